@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 The QHttpPool authors
+// SPDX-License-Identifier: MIT
+
+// Deadlines: many deadlines over one wake-up of a Clock, kept in a binary heap.
+//
+// Made for timeouts that are armed and pushed back on every read and seldom fire: arming later than the
+// heap's entry, and cancelling, touch one field (the entry is corrected when it comes up). A Deadline
+// that is destroyed leaves the heap. Callbacks run from Clock's wake-up, never from inside arm(); they
+// may arm, cancel and destroy any Deadline, their own too. One thread.
+#pragma once
+
+#include "clock.h"
+
+#include <vector>
+
+namespace QHttpPool {
+
+class Deadlines;
+
+/// One deadline: a callback and the time when it is due. Not copyable, not movable.
+class QHTTPPOOL_EXPORT Deadline
+{
+public:
+    Deadline(Deadlines &owner, std::function<void()> onDue);
+    ~Deadline();
+    Q_DISABLE_COPY_MOVE(Deadline)
+
+    /// Due at `when` (replaces); TimePoint::max() is the same as cancel().
+    void armAt(TimePoint when);
+    /// Due after a time from now; milliseconds::max() is the same as cancel().
+    void armIn(std::chrono::milliseconds delay);
+    void cancel();
+    bool isArmed() const { return m_due != TimePoint::max(); }
+    TimePoint due() const { return m_due; }
+
+private:
+    friend class Deadlines;
+    Deadlines &m_owner;
+    std::function<void()> m_onDue;
+    TimePoint m_due = TimePoint::max(); // when the callback is wanted
+    TimePoint m_queued = TimePoint::max(); // key of the heap entry; never later than m_due
+    int m_index = -1; // place in the heap, -1: not in it
+};
+
+class QHTTPPOOL_EXPORT Deadlines
+{
+public:
+    explicit Deadlines(Clock &clock);
+    ~Deadlines();
+    Q_DISABLE_COPY_MOVE(Deadlines)
+
+    TimePoint now() const { return m_clock.now(); }
+    Clock &clock() const { return m_clock; }
+    bool isEmpty() const { return m_heap.empty(); }
+    /// The Deadlines of the current thread, over Qt's timers: what scopes of user code use. Made on
+    /// first use, lives as long as the thread.
+    static Deadlines &ofThread();
+
+private:
+    friend class Deadline;
+    void onWake();
+    // heap operations in the .cpp
+    void insert(Deadline *deadline, TimePoint when);
+    void remove(Deadline *deadline);
+    void siftUp(int index);
+    void siftDown(int index);
+    void place(Deadline *deadline, int index);
+    void schedule();
+
+    Clock &m_clock;
+    std::vector<Deadline *> m_heap;
+    TimePoint m_scheduled = TimePoint::max();
+};
+
+} // namespace QHttpPool
