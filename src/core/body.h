@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The QHttpPool authors
 // SPDX-License-Identifier: MIT
 
-// BodySource: where the bytes of a request body come from: nothing, bytes, a QIODevice, or a producer
-// that is pulled. A value (shared pointer to what it stands for).
+// BodySource: where the bytes of a request body come from: nothing, bytes, a QIODevice, or a
+// producer that is pulled. A value (shared pointer to what it stands for).
 //
-// Invariants: never buffered whole; pulled a piece at a time, in the thread it belongs to, by the face
-// that submitted the request (the engine asks with an event and gets bytes with a command). size() is
-// known (>= 0) or -1 (then HTTP/1.1 sends chunks). canRewind() says whether it can be sent again.
+// Invariants: never buffered whole; pulled a piece at a time, in the thread it belongs to, by the
+// face that submitted the request (the engine asks with an event and gets bytes with a command).
+// size() is known (>= 0) or -1 (then HTTP/1.1 sends chunks). canRewind() says whether it can be
+// sent again.
 #pragma once
 
 #include "export.h"
@@ -29,9 +30,9 @@ public:
     using Answer = std::function<void(Result<QByteArray>)>;
 
     virtual ~BodyProducer();
-    /// Asks for the next piece. Answers exactly once, now or later, in the thread of the call. Never
-    /// called again before the answer. When the request ends first, the producer is destroyed and a
-    /// late answer is ignored.
+    /// Asks for the next piece. Answers exactly once, now or later, in the thread of the call.
+    /// Never called again before the answer. When the request ends first, the producer is destroyed
+    /// and a late answer is ignored.
     virtual void pull(qint64 maxBytes, Answer answer) = 0;
     virtual qint64 size() const { return -1; } ///< total bytes, -1 when unknown
     virtual bool canRewind() const { return false; }
@@ -45,18 +46,19 @@ public:
     enum class Type { None, Bytes, Device, Producer };
 
     BodySource() { }
+    /// A null array is no body; an empty one is a body of length 0, which is announced.
     BodySource(const QByteArray &bytes); // NOLINT(google-explicit-constructor)
     /// A device that stays the caller's, opened for reading; it must outlive the request (if it is
-    /// destroyed first, the request fails with LocalProtocolError). Random access: the length is what
-    /// is left from the current position, and it can be rewound to there. Sequential: sent in chunks,
-    /// read only when it has bytes. Read in the device's own thread.
+    /// destroyed first, the request fails with LocalProtocolError). Random access: the length is
+    /// what is left from the current position, and it can be rewound to there. Sequential: sent in
+    /// chunks, read only when it has bytes. Read in the device's own thread.
     static BodySource device(QIODevice *device);
     /// The same, but the source owns the device.
     static BodySource ownedDevice(std::unique_ptr<QIODevice> device);
     static BodySource producer(std::shared_ptr<BodyProducer> producer);
     /// A function that is called for each piece: returns at most max bytes, empty at the end.
-    static BodySource callback(std::function<Result<QByteArray>(qint64 maxBytes)> next, qint64 size = -1,
-                               std::function<bool()> rewind = nullptr);
+    static BodySource callback(std::function<Result<QByteArray>(qint64 maxBytes)> next,
+                               qint64 size = -1, std::function<bool()> rewind = nullptr);
 
     Type type() const { return m_type; }
     bool isNone() const { return m_type == Type::None; }

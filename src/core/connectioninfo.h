@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The QHttpPool authors
 // SPDX-License-Identifier: MIT
 
-// What can be known of one connection: ConnectionInfo (a snapshot), TlsInfo (what the handshake gave),
-// and PoolStatistics (counters of a whole pool). Values.
+// What can be known of one connection: ConnectionInfo (a snapshot), TlsInfo (what the handshake
+// gave), and PoolStatistics (counters of a whole pool). Values.
 //
-// The facts that never change after the handshake are shared by all snapshots of a connection, so that
-// every response can carry them for the price of one reference count.
+// The facts that never change after the handshake are shared by all snapshots of a connection, so
+// that every response can carry them for the price of one reference count.
 #pragma once
 
 #include "export.h"
@@ -52,7 +52,8 @@ public:
     enum class State { Connecting, Active, Idle, Closed, Failed };
 
     ConnectionInfo() { }
-    explicit ConnectionInfo(std::shared_ptr<const ConnectionFacts> facts, State state, quint64 requestCount,
+    explicit ConnectionInfo(std::shared_ptr<const ConnectionFacts> facts, State state,
+                            quint64 requestCount,
                             std::chrono::milliseconds idleFor = std::chrono::milliseconds(-1))
         : m_facts(std::move(facts))
         , m_state(state)
@@ -110,7 +111,8 @@ public:
     quint64 bytesOut = 0;
     friend QHTTPPOOL_EXPORT bool operator==(const PoolStatistics &a, const PoolStatistics &b);
 
-    /// [Requests: 1 active, 0 queued | Connections: 1 active, 0 idle]
+    /// [Requests: 1 active, 0 queued | Connections: 1 active, 0 idle]; connections that are
+    /// being opened count as active here.
     QString toString() const;
 };
 

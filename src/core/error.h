@@ -50,7 +50,19 @@ public:
         Cancelled, ///< by the caller, by a scope, by an owner's end, or because the pool closed
     };
     /// How far the request had come.
-    enum class Phase { None, Prepare, Queue, Resolve, Connect, Tls, Proxy, Send, Wait, Receive, Close };
+    enum class Phase {
+        None,
+        Prepare,
+        Queue,
+        Resolve,
+        Connect,
+        Tls,
+        Proxy,
+        Send,
+        Wait,
+        Receive,
+        Close
+    };
     /// Had the server seen the request? Decides whether it may be sent again.
     enum class Sent {
         No, ///< not one byte left this machine
@@ -94,7 +106,8 @@ public:
     /// The timeout kind that belongs to a phase: Queue → PoolTimeout, Resolve/Connect/Tls/Proxy →
     /// ConnectTimeout, Send → WriteTimeout, else ReadTimeout.
     static HttpError timeout(Phase phase, const QString &detail = QString(), Sent sent = Sent::No);
-    static HttpError cancelled(Phase phase, const QString &detail = QString(), Sent sent = Sent::No);
+    static HttpError cancelled(Phase phase, const QString &detail = QString(),
+                               Sent sent = Sent::No);
 
     static const char *name(Kind kind); ///< "ConnectError": stable, for programs
     static const char *name(Phase phase); ///< "connect"

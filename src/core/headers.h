@@ -6,8 +6,9 @@
 //
 // It holds what it is given; whether a name or value may go on the wire is decided by
 // validate() (called before a request is sent), so a caller's mistake is an error value and not
-// a silent repair. Repeated fields stay apart (RFC 9110 5.3: Set-Cookie must not be joined);
-// combinedValue() joins where the caller knows that it is a list.
+// a silent repair. SP and HTAB around a value are cut, as they are no part of it (RFC 9110 5.5).
+// Repeated fields stay apart (RFC 9110 5.3: Set-Cookie must not be joined); combinedValue() joins
+// where the caller knows that it is a list.
 #pragma once
 
 #include "export.h"
@@ -24,9 +25,9 @@ class HttpField
 {
 public:
     HttpField() { }
-    HttpField(QByteArray name, QByteArray value)
-        : name(std::move(name))
-        , value(std::move(value))
+    HttpField(QByteArray fieldName, QByteArray fieldValue)
+        : name(std::move(fieldName))
+        , value(std::move(fieldValue))
     {
     }
     friend bool operator==(const HttpField &a, const HttpField &b)
@@ -43,10 +44,7 @@ public:
     using const_iterator = QList<HttpField>::const_iterator;
 
     HttpHeaders() { }
-    explicit HttpHeaders(const QList<HttpField> &fields)
-        : m_fields(fields)
-    {
-    }
+    explicit HttpHeaders(const QList<HttpField> &fields);
 
     bool isEmpty() const { return m_fields.isEmpty(); }
     qsizetype size() const { return m_fields.size(); }
@@ -92,6 +90,8 @@ public:
     friend QHTTPPOOL_EXPORT bool operator==(const HttpHeaders &a, const HttpHeaders &b);
 
 private:
+    qsizetype indexOf(QByteArrayView name) const;
+
     QList<HttpField> m_fields;
 };
 

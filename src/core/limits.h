@@ -17,15 +17,15 @@ namespace QHttpPool {
 
 using std::chrono::milliseconds;
 
-/// The waits of one request. Each is finite by default: a cable that was pulled must become an error.
-/// milliseconds::max() means no limit.
+/// The waits of one request. Each is finite by default: a cable that was pulled must become an
+/// error. milliseconds::max() means no limit.
 class QHTTPPOOL_EXPORT Timeouts
 {
 public:
     static constexpr milliseconds Unlimited = milliseconds::max();
 
     Timeouts() { }
-    static Timeouts none(); ///< no limit at all
+    static Timeouts none(); ///< no limit at all; expectContinue(), which fails nothing, stays
     static Timeouts all(milliseconds each); ///< connect, read, write and pool; no total
 
     /// Name look-up, TCP connect and TLS handshake together, for one attempt.
@@ -69,12 +69,16 @@ public:
     PoolLimits &maxConnections(int n) { return m_maxConnections = qMax(1, n), *this; }
     /// Open and opening connections to one origin; default: no limit of its own.
     int maxConnectionsPerOrigin() const { return m_maxConnectionsPerOrigin; }
-    PoolLimits &maxConnectionsPerOrigin(int n) { return m_maxConnectionsPerOrigin = qMax(1, n), *this; }
+    PoolLimits &maxConnectionsPerOrigin(int n)
+    {
+        return m_maxConnectionsPerOrigin = qMax(1, n), *this;
+    }
     /// Idle connections kept; 0 keeps none; default: as many as there are.
     int maxIdle() const { return m_maxIdle; }
     PoolLimits &maxIdle(int n) { return m_maxIdle = qMax(0, n), *this; }
     /// How long a connection may be idle before a timer closes it; 0 closes at once. Default 60 s:
-    /// shorter than the idle time of common servers (nginx 75 s), long enough for a person's clicks.
+    /// shorter than the idle time of common servers (nginx 75 s), long enough for a person's
+    /// clicks.
     milliseconds idleExpiry() const { return m_idleExpiry; }
     PoolLimits &idleExpiry(milliseconds t) { return m_idleExpiry = t, *this; }
     /// Age past which a connection takes no new request; default: no limit.
@@ -89,8 +93,8 @@ private:
     milliseconds m_maxAge = milliseconds::max();
 };
 
-/// Bounds on what a server may make us hold or read (RFC 9112 2.3, RFC 9110 5.4). Past one of them the
-/// response is a RemoteProtocolError.
+/// Bounds on what a server may make us hold or read (RFC 9112 2.3, RFC 9110 5.4). Past one of them
+/// the response is a RemoteProtocolError.
 class QHTTPPOOL_EXPORT MessageLimits
 {
 public:
@@ -123,14 +127,16 @@ private:
     int m_chunkLineBytes = 4 * 1024;
 };
 
-/// Sizes of the pipes between network and application, in bytes. Not user-visible knobs but one place.
+/// Sizes of the pipes between network and application, in bytes. Not user-visible knobs but one
+/// place.
 namespace Buffers {
-/// What a reply may have in flight to its reader before the reader takes some: bounds the memory of a
-/// slow reader, large enough for a gigabit at 2 ms of GUI latency.
+/// What a reply may have in flight to its reader before the reader takes some: bounds the memory of
+/// a slow reader, large enough for a gigabit at 2 ms of GUI latency.
 inline constexpr qint64 ReplyCredit = 256 * 1024;
 /// One read from a socket: the size from which larger reads no longer gain.
 inline constexpr qint64 SocketRead = 128 * 1024;
-/// Above this a transport's write queue takes no more body bytes, below WriteLowWater it asks again.
+/// Above this a transport's write queue takes no more body bytes, below WriteLowWater it asks
+/// again.
 inline constexpr qint64 WriteHighWater = 256 * 1024;
 inline constexpr qint64 WriteLowWater = 128 * 1024;
 /// One piece asked of a request body source.

@@ -5,7 +5,9 @@
 //
 // Invariants: scheme and host are lower case; host is ASCII (A-labels, RFC 5891) or an address
 // literal without brackets; port is 1..65535, never "default". A trailing dot of a name is kept
-// (it is another name for DNS) and cut only for TLS.
+// (it is another name for DNS) and cut only for TLS. The zone id of an IPv6 literal is kept as
+// spelled (interface names have case); it means something on this machine only, so it dials but
+// never goes on the wire (RFC 9110 7.2, RFC 6874 4).
 #pragma once
 
 #include "export.h"
@@ -24,7 +26,9 @@ public:
 
     /// From a URL. UnsupportedProtocol for a missing scheme or one that is not http, https, ws or
     /// wss; InvalidUrl for an empty or impossible host (controls, spaces, over 253 bytes, a label
-    /// over 63) or port 0. Takes default ports into account.
+    /// over 63, an A-label that decodes to nothing), for port 0, and for a backslash in the user
+    /// info: http://a\@b/ is host b for QUrl and host a for a browser, so neither is dialled.
+    /// Takes default ports into account.
     static Result<Origin> fromUrl(const QUrl &url);
     /// 80, 443 (http/ws, https/wss), 1080 (socks5, socks5h); 0 for other schemes.
     static quint16 defaultPort(QByteArrayView scheme);
@@ -37,10 +41,10 @@ public:
     bool isDefaultPort() const { return m_port == defaultPort(m_scheme); }
     /// An IPv4 or IPv6 literal (a zone id counts as part of the literal).
     bool hostIsAddress() const;
-    /// Host without the trailing dot: what TLS checks and SNI carry.
+    /// Host without the trailing dot and without a zone id: what TLS checks and SNI carry.
     QByteArray tlsHost() const;
     /// "example.com", "example.com:8080", "[::1]:8080": for Host (RFC 9110 7.2), default port
-    /// left out.
+    /// left out; no zone id.
     QByteArray authority() const;
     /// "https://example.com:443": the port is always there.
     QByteArray toByteArray() const;

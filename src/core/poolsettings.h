@@ -22,16 +22,16 @@ class SocketOption
 {
 public:
     SocketOption() { }
-    SocketOption(int level, int name, int value)
-        : level(level)
-        , name(name)
-        , value(reinterpret_cast<const char *>(&value), sizeof value)
+    SocketOption(int optionLevel, int optionName, int number)
+        : level(optionLevel)
+        , name(optionName)
+        , value(reinterpret_cast<const char *>(&number), sizeof number)
     {
     }
-    SocketOption(int level, int name, const QByteArray &value)
-        : level(level)
-        , name(name)
-        , value(value)
+    SocketOption(int optionLevel, int optionName, const QByteArray &bytes)
+        : level(optionLevel)
+        , name(optionName)
+        , value(bytes)
     {
     }
     int level = 0;
@@ -50,7 +50,10 @@ public:
     SocketOptions &keepAlive(bool on) { return m_keepAlive = on, *this; }
     /// Source address; "0.0.0.0" forces IPv4, "::" forces IPv6. Empty: the system chooses.
     const QByteArray &localAddress() const { return m_localAddress; }
-    SocketOptions &localAddress(const QByteArray &address) { return m_localAddress = address, *this; }
+    SocketOptions &localAddress(const QByteArray &address)
+    {
+        return m_localAddress = address, *this;
+    }
     const QList<SocketOption> &raw() const { return m_raw; }
     SocketOptions &add(const SocketOption &option) { return m_raw.append(option), *this; }
 
@@ -75,7 +78,10 @@ public:
     const TlsConfiguration &tls() const { return m_tls; }
     PoolSettings &tls(const TlsConfiguration &tls) { return m_tls = tls, *this; }
     const MessageLimits &messageLimits() const { return m_messageLimits; }
-    PoolSettings &messageLimits(const MessageLimits &limits) { return m_messageLimits = limits, *this; }
+    PoolSettings &messageLimits(const MessageLimits &limits)
+    {
+        return m_messageLimits = limits, *this;
+    }
     const SocketOptions &socketOptions() const { return m_socketOptions; }
     PoolSettings &socketOptions(const SocketOptions &o) { return m_socketOptions = o, *this; }
 

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The QHttpPool authors
 // SPDX-License-Identifier: MIT
 
-// HttpRequest: method, URL, fields, body and the options of one request. A builder class, implicitly
-// shared: copies are cheap, and each send works on its own copy.
+// HttpRequest: method, URL, fields, body and the options of one request. A builder class,
+// implicitly shared: copies are cheap, and each send works on its own copy.
 //
-// It holds what the caller gave; prepare() (called by the pool before anything is queued) checks it and
-// fills in Host, Content-Length or Transfer-Encoding (RFC 9110 8.6, RFC 9112 3.2, 6). What is wrong is a
-// LocalProtocolError, InvalidUrl or UnsupportedProtocol before a byte is sent.
+// It holds what the caller gave; prepared() (called by the pool before anything is queued) checks
+// it and fills in Host, Content-Length or Transfer-Encoding (RFC 9110 8.6, RFC 9112 3.2, 6). What
+// is wrong is a LocalProtocolError, InvalidUrl or UnsupportedProtocol before a byte is sent.
 #pragma once
 
 #include "body.h"
@@ -25,7 +25,7 @@ class HttpRequestData;
 class QHTTPPOOL_EXPORT HttpRequest
 {
 public:
-    HttpRequest();
+    HttpRequest(); ///< GET of no URL
     HttpRequest(const QByteArray &method, const QUrl &url);
     HttpRequest(const HttpRequest &);
     HttpRequest(HttpRequest &&) noexcept;
@@ -45,15 +45,18 @@ public:
 
     const BodySource &body() const;
     HttpRequest &body(const BodySource &source);
+    HttpRequest &body(const QByteArray &bytes) { return body(BodySource(bytes)); }
     /// Trailer fields sent behind a chunked body (RFC 9110 6.5). Forces chunked framing.
     const HttpHeaders &trailers() const;
     HttpRequest &trailers(const HttpHeaders &trailers);
 
     const Timeouts &timeouts() const;
     HttpRequest &timeouts(const Timeouts &timeouts);
-    /// Decoded body bytes past which the response is a ResponseTooLarge error; -1: no limit. Default
-    /// for request(): 256 MiB (it is held in memory); for stream(): none.
+    /// Decoded body bytes past which the response is a ResponseTooLarge error; -1: no limit.
+    /// Default for request(): 256 MiB (it is held in memory); for stream(): none; so it is -1 here
+    /// and hasMaxBody() false until it is set.
     qint64 maxBody() const;
+    bool hasMaxBody() const;
     HttpRequest &maxBody(qint64 bytes);
     /// Bytes that may be in flight to the reader; see Buffers::ReplyCredit.
     qint64 credit() const;
@@ -66,8 +69,8 @@ public:
     /// controls and spaces.
     QByteArray target() const;
     HttpRequest &target(const QByteArray &target);
-    /// Ask for another protocol (RFC 9110 7.8): a 101 hands over the raw stream. The caller sets the
-    /// Upgrade field; Connection: Upgrade is added when missing. CONNECT needs no such call.
+    /// Ask for another protocol (RFC 9110 7.8): a 101 hands over the raw stream. The caller sets
+    /// the Upgrade field; Connection: Upgrade is added when missing. CONNECT needs no such call.
     bool isUpgrade() const;
     HttpRequest &upgrade(bool on = true);
 
@@ -79,7 +82,8 @@ public:
 
     /// Origin of the URL, checked.
     Result<Origin> origin() const { return Origin::fromUrl(url()); }
-    /// Checks everything and gives the request as it will be sent, with the fields that were missing.
+    /// Checks everything and gives the request as it will be sent, with the fields that were
+    /// missing. User info of the URL is not sent: no Authorization is made of it at this level.
     Result<HttpRequest> prepared() const;
     /// Of a prepared request: the target to send.
     const QByteArray &wireTarget() const;
@@ -90,6 +94,7 @@ private:
     QSharedDataPointer<HttpRequestData> d;
 };
 
-QHTTPPOOL_EXPORT QDebug operator<<(QDebug debug, const HttpRequest &request); ///< <HttpRequest [GET https://…]>
+/// <HttpRequest [GET https://…]>
+QHTTPPOOL_EXPORT QDebug operator<<(QDebug debug, const HttpRequest &request);
 
 } // namespace QHttpPool

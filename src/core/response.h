@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The QHttpPool authors
 // SPDX-License-Identifier: MIT
 
-// ResponseHead (what a protocol reader finds before the body) and HttpResponse (a whole response, body
-// included, with what is known of how it came). Values, implicitly shared.
+// ResponseHead (what a protocol reader finds before the body) and HttpResponse (a whole response,
+// body included, with what is known of how it came). Values, implicitly shared.
 #pragma once
 
 #include "connectioninfo.h"
@@ -66,6 +66,7 @@ private:
     QSharedDataPointer<HttpResponseData> d;
 };
 
-QHTTPPOOL_EXPORT QDebug operator<<(QDebug debug, const HttpResponse &response); ///< <HttpResponse [200]>
+/// <HttpResponse [200]>
+QHTTPPOOL_EXPORT QDebug operator<<(QDebug debug, const HttpResponse &response);
 
 } // namespace QHttpPool

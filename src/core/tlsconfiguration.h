@@ -30,8 +30,9 @@ public:
     TlsConfiguration &operator=(const TlsConfiguration &);
     ~TlsConfiguration();
 
-    /// Use the system's trust: SSL_CERT_FILE, then SSL_CERT_DIR, then OpenSSL's store, then Qt's list of
-    /// system certificates where OpenSSL has none. Default true; addCaFile()/addCaPem() add to it.
+    /// Use the system's trust: SSL_CERT_FILE, then SSL_CERT_DIR, then OpenSSL's store, then Qt's
+    /// list of system certificates where OpenSSL has none. Default true; addCaFile()/addCaPem() add
+    /// to it.
     bool systemTrust() const;
     TlsConfiguration &systemTrust(bool on);
     QList<QString> caFiles() const;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The QHttpPool authors
 // SPDX-License-Identifier: MIT
 
-// Trace events and logging categories. A Tracer sees every step of the requests it is set on, in the
-// caller's thread, after the engine's stack has unwound: it may do what it likes.
+// Trace events and logging categories. A Tracer sees every step of the requests it is set on, in
+// the caller's thread, after the engine's stack has unwound: it may do what it likes.
 //
 // Names are httpcore's: "<prefix>.<event>.<phase>" with the phases started, complete, failed
 // ("connection.connect_tcp.started", "http11.send_request_headers.complete"), and besides
@@ -23,12 +23,13 @@ class QHTTPPOOL_EXPORT TraceEvent
 {
 public:
     TraceEvent() { }
-    TraceEvent(QByteArray name, quint64 requestId, quint64 connectionId, TimePoint time, QVariantMap info)
-        : name(std::move(name))
-        , requestId(requestId)
-        , connectionId(connectionId)
-        , time(time)
-        , info(std::move(info))
+    TraceEvent(QByteArray eventName, quint64 request, quint64 connection, TimePoint when,
+               QVariantMap details)
+        : name(std::move(eventName))
+        , requestId(request)
+        , connectionId(connection)
+        , time(when)
+        , info(std::move(details))
     {
     }
     QByteArray name;
