@@ -1,0 +1,301 @@
+// SPDX-FileCopyrightText: 2026 The QHttpPool authors
+// SPDX-License-Identifier: MIT
+
+// Implements assignment.h. See there for the rules.
+#include "assignment.h"
+
+#include <algorithm>
+
+namespace QHttpPool {
+
+class AssignmentTable::RouteRow
+{
+public:
+    using Waiting = std::map<quint64, RequestId>; // by arrival
+
+    Route route;
+    Waiting claimed; // covered by an opening connection
+    Waiting unclaimed;
+    std::vector<ConnectionId> opening; // in order of opening
+    std::vector<ConnectionId> available; // with room; used last is last
+    int connections = 0; // opening ones too
+    quint64 servableKey = 0, openableKey = 0; // keys in the ranked sets, 0: not in them
+
+    bool isEmpty() const { return claimed.empty() && unclaimed.empty() && connections == 0; }
+    const Waiting &first() const
+    {
+        if (claimed.empty())
+            return unclaimed;
+        if (unclaimed.empty())
+            return claimed;
+        return claimed.begin()->first < unclaimed.begin()->first ? claimed : unclaimed;
+    }
+};
+
+/// Reads the table for nextStep() only.
+class Assignment
+{
+public:
+    static Step next(const AssignmentTable &table, const PoolLimits &limits);
+
+private:
+    static Step openStep(const AssignmentTable &table, const PoolLimits &limits);
+};
+
+AssignmentTable::AssignmentTable(int maxPerRoute)
+    : m_maxPerRoute(maxPerRoute)
+{
+}
+
+AssignmentTable::~AssignmentTable() = default;
+
+AssignmentTable::RouteRow *AssignmentTable::findRow(const Route &route) const
+{
+    const auto it = m_routes.constFind(route);
+    return it == m_routes.cend() ? nullptr : it->get();
+}
+
+AssignmentTable::RouteRow *AssignmentTable::rowOf(const Route &route)
+{
+    std::shared_ptr<RouteRow> &row = m_routes[route];
+    if (!row) {
+        row = std::make_shared<RouteRow>();
+        row->route = route;
+    }
+    return row.get();
+}
+
+void AssignmentTable::refresh(RouteRow *row)
+{
+    balanceClaims(row);
+    const bool waits = !row->claimed.empty() || !row->unclaimed.empty();
+    const quint64 servable = waits && !row->available.empty() ? row->first().begin()->first : 0;
+    if (servable != row->servableKey) {
+        m_servable.erase({ row->servableKey, row });
+        if (servable)
+            m_servable.insert({ servable, row });
+        row->servableKey = servable;
+    }
+    const bool full = row->connections >= m_maxPerRoute;
+    const quint64 openable = full || row->unclaimed.empty() ? 0 : row->unclaimed.begin()->first;
+    if (openable != row->openableKey) {
+        m_openable.erase({ row->openableKey, row });
+        if (openable)
+            m_openable.insert({ openable, row });
+        row->openableKey = openable;
+    }
+    if (row->isEmpty())
+        m_routes.remove(Route(row->route));
+}
+
+// As many claims as connections are opening; the first in line have them. While a free connection
+// is there, one claim more is kept: its request is about to be served.
+void AssignmentTable::balanceClaims(RouteRow *row)
+{
+    while (row->claimed.size() < row->opening.size() && !row->unclaimed.empty()) {
+        const auto first = row->unclaimed.begin();
+        m_claimChanges.append({ first->second, true });
+        row->claimed.insert(row->unclaimed.extract(first));
+    }
+    while (row->claimed.size() > row->opening.size() && row->available.empty()) {
+        const auto last = std::prev(row->claimed.end());
+        m_claimChanges.append({ last->second, false });
+        row->unclaimed.insert(row->claimed.extract(last));
+    }
+}
+
+void AssignmentTable::enqueue(const Route &route, RequestId id, quint64 arrival)
+{
+    Q_ASSERT(arrival > 0);
+    RouteRow *row = rowOf(route);
+    row->unclaimed.emplace(arrival, id);
+    ++m_waiting;
+    refresh(row);
+}
+
+bool AssignmentTable::dequeue(const Route &route, quint64 arrival)
+{
+    RouteRow *row = findRow(route);
+    if (!row || row->claimed.erase(arrival) + row->unclaimed.erase(arrival) == 0)
+        return false;
+    --m_waiting;
+    refresh(row);
+    return true;
+}
+
+QList<std::pair<RequestId, bool>> AssignmentTable::takeClaimChanges()
+{
+    return std::exchange(m_claimChanges, {});
+}
+
+void AssignmentTable::addOpening(const Route &route, ConnectionId id)
+{
+    RouteRow *row = rowOf(route);
+    ConnectionRow connection;
+    connection.route = row;
+    m_connections.insert(id, connection);
+    row->opening.push_back(id);
+    ++row->connections;
+    ++m_opening;
+    refresh(row);
+}
+
+void AssignmentTable::opened(ConnectionId id, int room)
+{
+    ConnectionRow &connection = m_connections[id];
+    RouteRow *row = connection.route;
+    std::erase(row->opening, id);
+    --m_opening;
+    connection.opening = false;
+    connection.room = room;
+    if (room > 0)
+        row->available.push_back(id);
+    setIdle(connection, id, true);
+    refresh(row);
+}
+
+void AssignmentTable::take(ConnectionId id)
+{
+    ConnectionRow &connection = m_connections[id];
+    Q_ASSERT(connection.room > 0);
+    if (connection.used++ == 0)
+        setIdle(connection, id, false);
+    if (--connection.room == 0)
+        std::erase(connection.route->available, id);
+    refresh(connection.route);
+}
+
+void AssignmentTable::giveBack(ConnectionId id)
+{
+    ConnectionRow &connection = m_connections[id];
+    Q_ASSERT(connection.used > 0);
+    if (--connection.used == 0)
+        setIdle(connection, id, true);
+    if (connection.room++ == 0)
+        connection.route->available.push_back(id);
+    refresh(connection.route);
+}
+
+void AssignmentTable::remove(ConnectionId id)
+{
+    const auto it = m_connections.find(id);
+    if (it == m_connections.end())
+        return;
+    ConnectionRow connection = *it;
+    RouteRow *row = connection.route;
+    if (connection.opening) {
+        std::erase(row->opening, id);
+        --m_opening;
+    } else if (connection.used == 0) {
+        setIdle(connection, id, false);
+    }
+    std::erase(row->available, id);
+    --row->connections;
+    m_connections.erase(it);
+    refresh(row);
+}
+
+void AssignmentTable::setIdle(ConnectionRow &row, ConnectionId id, bool idle)
+{
+    if (idle)
+        row.idlePlace = m_idle.insert(m_idle.end(), id);
+    else
+        m_idle.erase(row.idlePlace);
+}
+
+RequestId AssignmentTable::firstClaimed(const Route &route) const
+{
+    const RouteRow *row = findRow(route);
+    return row && !row->claimed.empty() ? row->claimed.begin()->second : 0;
+}
+
+ConnectionId AssignmentTable::unclaimedOpening(const Route &route) const
+{
+    const RouteRow *row = findRow(route);
+    return row && row->opening.size() > row->claimed.size() ? row->opening.back() : 0;
+}
+
+bool AssignmentTable::isIdle(ConnectionId id) const
+{
+    const auto it = m_connections.constFind(id);
+    return it != m_connections.cend() && !it->opening && it->used == 0;
+}
+
+QList<ConnectionId> AssignmentTable::idleOf(const Route &route) const
+{
+    QList<ConnectionId> ids;
+    if (const RouteRow *row = findRow(route)) {
+        for (const ConnectionId id : row->available) {
+            if (isIdle(id))
+                ids.append(id);
+        }
+    }
+    return ids;
+}
+
+int AssignmentTable::connectionsOf(const Route &route) const
+{
+    const RouteRow *row = findRow(route);
+    return row ? row->connections : 0;
+}
+
+QString AssignmentTable::describe() const
+{
+    QStringList lines;
+    for (const auto &row : m_routes) {
+        lines.append(QStringLiteral("%1: %2 claimed, %3 unclaimed, %4 opening, %5 available of %6")
+                             .arg(row->route.display())
+                             .arg(row->claimed.size())
+                             .arg(row->unclaimed.size())
+                             .arg(row->opening.size())
+                             .arg(row->available.size())
+                             .arg(row->connections));
+    }
+    lines.sort();
+    return lines.join(QLatin1Char('\n'));
+}
+
+Step Assignment::next(const AssignmentTable &table, const PoolLimits &limits)
+{
+    Step step;
+    if (!table.m_servable.empty()) {
+        const AssignmentTable::RouteRow *row = table.m_servable.begin()->second;
+        const auto &first = *row->first().begin();
+        step.kind = Step::Kind::Lease;
+        step.arrival = first.first;
+        step.request = first.second;
+        step.connection = row->available.back();
+        step.route = row->route;
+        return step;
+    }
+    step = openStep(table, limits);
+    if (step.kind == Step::Kind::None && table.idle() > limits.maxIdle()) {
+        step.kind = Step::Kind::CloseIdle;
+        step.connection = table.oldestIdle();
+    }
+    return step;
+}
+
+Step Assignment::openStep(const AssignmentTable &table, const PoolLimits &limits)
+{
+    Step step;
+    const bool full = table.connections() >= limits.maxConnections();
+    if (full && table.m_idle.empty())
+        return step;
+    if (table.m_openable.empty())
+        return step;
+    const auto &[arrival, row] = *table.m_openable.begin();
+    step.kind = full ? Step::Kind::EvictAndOpen : Step::Kind::Open;
+    step.connection = full ? table.oldestIdle() : 0;
+    step.arrival = arrival;
+    step.request = row->unclaimed.begin()->second;
+    step.route = row->route;
+    return step;
+}
+
+Step nextStep(const AssignmentTable &table, const PoolLimits &limits)
+{
+    return Assignment::next(table, limits);
+}
+
+} // namespace QHttpPool

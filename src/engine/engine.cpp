@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The QHttpPool authors
+// SPDX-License-Identifier: MIT
+
+// Implements engine.h.
+#include "engine.h"
+
+namespace QHttpPool {
+
+Engine::Engine(const PoolSettings &settings, NetworkBackend &backend)
+    : m_backend(backend)
+    , m_deadlines(backend.clock())
+    , m_environment(settings, backend, m_deadlines)
+    , m_pool(m_environment, m_outbox)
+{
+}
+
+Engine::~Engine() = default;
+
+void Engine::handle(const Command &command)
+{
+    std::visit([this](const auto &c) { m_pool.handle(c); }, command);
+    if (std::holds_alternative<DrainCommand>(command))
+        m_draining = true;
+    m_pool.settle();
+    const bool pending = !m_outbox.isEmpty() || (m_draining && m_pool.isDrained());
+    if (pending && !m_turnPosted) {
+        m_turnPosted = true;
+        m_backend.post([] {}); // the turn's end delivers
+    }
+}
+
+EventBatch Engine::endTurn()
+{
+    m_turnPosted = false;
+    m_pool.settle();
+    const PoolStatistics now = m_pool.statistics();
+    if (!(now == m_told)) {
+        m_told = now;
+        m_outbox.put(0, StatisticsEvent { now });
+    }
+    if (m_draining && m_pool.isDrained()) {
+        m_draining = false;
+        m_outbox.put(0, DrainedEvent());
+    }
+    return m_outbox.take();
+}
+
+} // namespace QHttpPool

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The QHttpPool authors
+// SPDX-License-Identifier: MIT
+
+// Exchange: the life of one request: its state, its deadlines, both of its bodies, its timings. It
+// turns what a connection tells it into events for the caller.
+//
+// Invariants: exactly one Done or Failed is put into the outbox, unless the caller cancelled. The
+// phase deadline stands for one wait at a time: pool, then (while a connection opens for it) none,
+// then write or read; reading waits only while the reader has credit. The response body flows by
+// credit (BodyQueue); the request body is pulled a piece at a time. The exchange outlives its
+// connection when the response is complete but its reader has not taken all of it.
+#pragma once
+
+#include "bodyqueue.h"
+#include "connection.h"
+#include "lease.h"
+#include "outbox.h"
+#include "route.h"
+#include "tracing.h"
+
+#include "../async/deadlines.h"
+
+#include <optional>
+
+namespace QHttpPool {
+
+class ExchangeOwner
+{
+public:
+    /// A deadline passed. The owner takes the exchange out of where it is and fails it.
+    virtual void exchangeTimedOut(Exchange &exchange, const HttpError &error) = 0;
+    /// Done or Failed has been put out. The owner disposes of it, later.
+    virtual void exchangeEnded(Exchange &exchange) = 0;
+
+protected:
+    ~ExchangeOwner() = default;
+};
+
+class Exchange
+{
+public:
+    enum class State {
+        Queued, ///< waits for a connection
+        Connecting, ///< waits for one that is being opened
+        Rewinding, ///< will be queued again when its body stands at the beginning
+        Running, ///< on a connection
+        Draining, ///< the response is complete, its reader has not taken all of it
+        Ended,
+    };
+
+    Exchange(const SubmitCommand &command, quint64 arrival, ExchangeOwner &owner, Outbox &outbox,
+             Deadlines &deadlines);
+    ~Exchange();
+    Q_DISABLE_COPY_MOVE(Exchange)
+
+    RequestId id() const { return m_id; }
+    quint64 arrival() const { return m_arrival; }
+    const HttpRequest &request() const { return m_request; }
+    const Route &route() const { return m_route; }
+    State state() const { return m_state; }
+    HttpError::Phase phase() const;
+    TraceTarget &trace() { return m_trace; }
+    Connection *connection() const { return m_lease.connection(); }
+
+    // For the pool.
+    void wait(); ///< Queued; the pool deadline runs
+    void setClaimed(bool claimed); ///< Queued <-> Connecting
+    void run(Lease lease, bool reused);
+    void giveBackLease() { m_lease.giveBack(); }
+    Lease takeLease() { return std::move(m_lease); }
+    void fail(const HttpError &error); ///< puts out Failed
+    void forget(); ///< cancelled by the caller: puts out nothing
+    /// May it be sent again, after `error`, as far as the request itself goes?
+    bool mayResend(const HttpError &error, bool beforeResponse) const;
+    /// Prepares for being sent again. True: queue it now; false: wait for the body's rewinding.
+    bool restart();
+    int resends() const { return m_resends; }
+
+    // For the connection: the response.
+    void informational(const ResponseHead &head);
+    /// An error: ResponseTooLarge, when the announced length passes the limit.
+    Result<void> head(const ResponseHead &head, bool upgraded, qint64 length);
+    Result<void> data(QByteArray bytes);
+    void end(const HttpHeaders &trailers);
+    bool isThrottled() const { return m_body.isThrottled(); }
+    bool headSeen() const { return m_headSeen; }
+    bool isUpgraded() const { return m_upgraded; }
+
+    // For the connection: the request body, a piece at a time.
+    class Piece
+    {
+    public:
+        QByteArray bytes;
+        bool last = false;
+    };
+    /// The next piece, or nothing: then it was asked for and Connection::bodySupplied() follows.
+    std::optional<Piece> takeBody(qint64 maxBytes);
+    bool isAwaitingBody() const { return m_bodyAsked; }
+    void requestSent();
+
+    // For the connection: the deadline of the current wait.
+    void awaitWrite();
+    void awaitRead();
+    void awaitNothing() { m_deadline.cancel(); }
+
+    // For commands of the caller.
+    void addCredit(qint64 bytes);
+    void supplyBody(const QByteArray &bytes, bool last);
+
+private:
+    void onDeadline(HttpError::Phase phase, bool total);
+    void flushBody();
+    std::chrono::microseconds sinceSubmission() const;
+
+    const RequestId m_id;
+    const quint64 m_arrival;
+    HttpRequest m_request;
+    Route m_route;
+    ExchangeOwner &m_owner;
+    Outbox &m_outbox;
+    Deadlines &m_deadlines;
+    TraceTarget m_trace;
+    Deadline m_deadline; // of the current wait
+    Deadline m_total;
+    TimePoint m_submitted;
+    RequestTimings m_timings;
+    State m_state = State::Queued;
+    Lease m_lease;
+    BodyQueue m_body;
+    HttpHeaders m_trailers;
+    QByteArray m_piece;
+    qint64 m_received = 0; // body bytes
+    qint64 m_bodyOffset = 0; // of plain bytes given out
+    int m_resends = 0;
+    HttpError::Phase m_waitPhase = HttpError::Phase::Queue;
+    bool m_reused = false;
+    bool m_headSeen = false;
+    bool m_upgraded = false;
+    bool m_bodyAsked = false;
+    bool m_bodyTouched = false; // the source gave something: rewinding is needed
+    bool m_hasPiece = false;
+    bool m_pieceLast = false;
+};
+
+} // namespace QHttpPool

@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: 2026 The QHttpPool authors
+// SPDX-License-Identifier: MIT
+
+// AssignmentTable and nextStep(): who gets which connection, as tables of steps. No I/O.
+#include "engine/assignment.h"
+
+#include <QtTest/QTest>
+
+using namespace QHttpPool;
+
+namespace {
+
+Route route(const char *host, const char *sni = nullptr)
+{
+    return Route(Origin("http", host, 80), sni ? QByteArray(sni) : QByteArray());
+}
+
+/// Carries out steps as the pool does, as far as the table is concerned, and prints them.
+class Player
+{
+public:
+    explicit Player(const PoolLimits &limits)
+        : table(limits.maxConnectionsPerOrigin())
+        , limits(limits)
+    {
+    }
+    void ask(const char *host, const char *sni = nullptr)
+    {
+        ++requests;
+        arrivals[requests] = route(host, sni);
+        table.enqueue(route(host, sni), requests, requests);
+    }
+    QString play()
+    {
+        QStringList steps;
+        for (;;) {
+            const Step step = nextStep(table, limits);
+            switch (step.kind) {
+            case Step::Kind::None:
+                return steps.join(QLatin1Char(' '));
+            case Step::Kind::Lease:
+                table.dequeue(step.route, step.arrival);
+                table.take(step.connection);
+                steps += QStringLiteral("lease(r%1,c%2)").arg(step.request).arg(step.connection);
+                break;
+            case Step::Kind::EvictAndOpen:
+                steps += QStringLiteral("evict(c%1)").arg(step.connection);
+                table.remove(step.connection);
+                [[fallthrough]];
+            case Step::Kind::Open:
+                table.addOpening(step.route, ++connections);
+                steps += QStringLiteral("open(c%1,r%2)").arg(connections).arg(step.request);
+                break;
+            case Step::Kind::CloseIdle:
+                table.remove(step.connection);
+                steps += QStringLiteral("close(c%1)").arg(step.connection);
+                break;
+            }
+        }
+    }
+    AssignmentTable table;
+    PoolLimits limits;
+    std::map<RequestId, Route> arrivals;
+    RequestId requests = 0;
+    ConnectionId connections = 0;
+};
+
+} // namespace
+
+class TestAssignment : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void opensOnePerRequestUpToTheLimit()
+    {
+        Player p(PoolLimits().maxConnections(2));
+        p.ask("a");
+        p.ask("a");
+        p.ask("a");
+        QCOMPARE(p.play(), QStringLiteral("open(c1,r1) open(c2,r2)"));
+        QCOMPARE(p.table.waiting(), 3); // still until a connection is there
+        p.table.opened(2, 1);
+        QCOMPARE(p.play(), QStringLiteral("lease(r1,c2)")); // first in line, whatever it opened
+        p.table.opened(1, 1);
+        QCOMPARE(p.play(), QStringLiteral("lease(r2,c1)"));
+        p.table.giveBack(2);
+        QCOMPARE(p.play(), QStringLiteral("lease(r3,c2)"));
+        QCOMPARE(p.table.waiting(), 0);
+    }
+    void reusesWhatWasUsedLast()
+    {
+        Player p(PoolLimits().maxConnections(5));
+        for (int i = 0; i < 3; ++i)
+            p.ask("a");
+        p.play();
+        for (ConnectionId id = 1; id <= 3; ++id)
+            p.table.opened(id, 1);
+        p.play();
+        p.table.giveBack(2);
+        p.table.giveBack(1);
+        p.table.giveBack(3);
+        p.ask("a");
+        QCOMPARE(p.play(), QStringLiteral("lease(r4,c3)"));
+        QCOMPARE(p.table.oldestIdle(), ConnectionId(2));
+    }
+    void evictsTheOneIdleLongestForAnotherOrigin()
+    {
+        Player p(PoolLimits().maxConnections(2));
+        p.ask("a");
+        p.ask("b");
+        p.play();
+        p.table.opened(1, 1);
+        p.table.opened(2, 1);
+        p.play();
+        p.table.giveBack(2);
+        p.table.giveBack(1);
+        p.ask("c");
+        QCOMPARE(p.play(), QStringLiteral("evict(c2) open(c3,r3)"));
+    }
+    void neverEvictsAnActiveOne()
+    {
+        Player p(PoolLimits().maxConnections(1));
+        p.ask("a");
+        p.play();
+        p.table.opened(1, 1);
+        p.play();
+        p.ask("b");
+        QCOMPARE(p.play(), QString());
+        p.table.giveBack(1);
+        QCOMPARE(p.play(), QStringLiteral("evict(c1) open(c2,r2)"));
+    }
+    void aRouteThatCannotBeServedHoldsUpNoOther()
+    {
+        Player p(PoolLimits().maxConnections(3).maxConnectionsPerOrigin(1));
+        p.ask("a");
+        p.ask("a");
+        p.ask("a");
+        p.ask("b");
+        QCOMPARE(p.play(), QStringLiteral("open(c1,r1) open(c2,r4)"));
+    }
+    void isFairAcrossRoutesByArrival()
+    {
+        Player p(PoolLimits().maxConnections(1));
+        p.ask("a");
+        p.ask("b");
+        p.ask("a");
+        QCOMPARE(p.play(), QStringLiteral("open(c1,r1)"));
+        p.table.opened(1, 1);
+        p.play();
+        p.table.giveBack(1);
+        // r3 could use the connection at once, without cost: a free connection is never left idle
+        QCOMPARE(p.play(), QStringLiteral("lease(r3,c1)"));
+        p.table.giveBack(1);
+        QCOMPARE(p.play(), QStringLiteral("evict(c1) open(c2,r2)"));
+    }
+    void differentNamesForTlsAreDifferentRoutes()
+    {
+        Player p(PoolLimits().maxConnections(5));
+        p.ask("a");
+        p.play();
+        p.table.opened(1, 1);
+        p.play();
+        p.table.giveBack(1);
+        p.ask("a", "x");
+        QCOMPARE(p.play(), QStringLiteral("open(c2,r2)"));
+        p.ask("a", ""); // an empty name is another identity than none
+        QCOMPARE(p.play(), QStringLiteral("open(c3,r3)"));
+    }
+    void closesIdleOnesBeyondTheLimitOldestFirst()
+    {
+        Player p(PoolLimits().maxConnections(5).maxIdle(1));
+        for (int i = 0; i < 3; ++i)
+            p.ask("a");
+        p.play();
+        for (ConnectionId id = 1; id <= 3; ++id)
+            p.table.opened(id, 1);
+        p.play();
+        p.table.giveBack(3);
+        p.table.giveBack(1);
+        p.table.giveBack(2);
+        QCOMPARE(p.play(), QStringLiteral("close(c3) close(c1)"));
+    }
+    void activeOnesDoNotCountAsIdle()
+    {
+        Player p(PoolLimits().maxConnections(5).maxIdle(0));
+        p.ask("a");
+        p.play();
+        p.table.opened(1, 1);
+        QCOMPARE(p.play(), QStringLiteral("lease(r1,c1)"));
+        p.table.giveBack(1);
+        QCOMPARE(p.play(), QStringLiteral("close(c1)"));
+    }
+    void claimsFollowTheOpeningConnections()
+    {
+        Player p(PoolLimits().maxConnections(1));
+        p.ask("a");
+        p.ask("a");
+        p.play();
+        using Changes = QList<std::pair<RequestId, bool>>;
+        QCOMPARE(p.table.takeClaimChanges(), Changes({ { 1, true } }));
+        QCOMPARE(p.table.firstClaimed(route("a")), RequestId(1));
+        QVERIFY(p.table.dequeue(route("a"), 1)); // cancelled: the next one inherits the claim
+        QCOMPARE(p.table.takeClaimChanges(), Changes({ { 2, true } }));
+        QCOMPARE(p.table.unclaimedOpening(route("a")), ConnectionId(0));
+        QVERIFY(p.table.dequeue(route("a"), 2));
+        QCOMPARE(p.table.unclaimedOpening(route("a")), ConnectionId(1));
+        p.table.remove(1);
+        QCOMPARE(p.table.connections(), 0);
+        QCOMPARE(p.table.describe(), QString());
+    }
+    void aClaimIsLostWithItsConnection()
+    {
+        Player p(PoolLimits().maxConnections(1));
+        p.ask("a");
+        p.ask("a");
+        p.play();
+        p.table.takeClaimChanges();
+        p.table.dequeue(route("a"), 1); // the attempt failed r1
+        p.table.remove(1);
+        using Changes = QList<std::pair<RequestId, bool>>;
+        QCOMPARE(p.table.takeClaimChanges(), Changes({ { 2, true }, { 2, false } }));
+        QCOMPARE(p.play(), QStringLiteral("open(c2,r2)"));
+    }
+    void aRequestThatWaitsAgainKeepsItsPlace()
+    {
+        Player p(PoolLimits().maxConnections(1));
+        p.ask("a");
+        p.ask("a");
+        p.play();
+        p.table.opened(1, 1);
+        QCOMPARE(p.play(), QStringLiteral("lease(r1,c1)"));
+        p.table.remove(1);
+        p.table.enqueue(route("a"), 1, 1);
+        QCOMPARE(p.play(), QStringLiteral("open(c2,r1)"));
+        p.table.opened(2, 1);
+        QCOMPARE(p.play(), QStringLiteral("lease(r1,c2)"));
+    }
+    void sharedConnectionsTakeAsManyAsTheyHaveRoomFor()
+    {
+        Player p(PoolLimits().maxConnections(1));
+        for (int i = 0; i < 4; ++i)
+            p.ask("a");
+        p.play();
+        p.table.opened(1, 3);
+        QCOMPARE(p.play(), QStringLiteral("lease(r1,c1) lease(r2,c1) lease(r3,c1)"));
+        p.table.giveBack(1);
+        QVERIFY(!p.table.isIdle(1));
+        QCOMPARE(p.play(), QStringLiteral("lease(r4,c1)"));
+    }
+    void theSameTableGivesTheSameStep()
+    {
+        Player p(PoolLimits().maxConnections(2));
+        p.ask("a");
+        const Step one = nextStep(p.table, p.limits);
+        const Step two = nextStep(p.table, p.limits);
+        QCOMPARE(int(one.kind), int(two.kind));
+        QCOMPARE(one.request, two.request);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestAssignment)
+#include "tst_assignment.moc"
