@@ -47,13 +47,19 @@ public:
     virtual ~Connection();
     Q_DISABLE_COPY_MOVE(Connection)
 
+    /// What becomes of a connection whose exchange is cancelled.
+    enum class Ending {
+        Drain, ///< kept, when the rest of the response is short
+        Break, ///< ended: the network does not answer, or there is no time
+    };
+
     virtual int capacity() const = 0; ///< exchanges it can carry at once
-    virtual bool isUsable()
-            const = 0; ///< may begin another exchange (when one of its places is free)
+    /// May it begin another exchange, when one of its places is free?
+    virtual bool isUsable() const = 0;
     virtual void begin(Exchange &exchange) = 0;
-    /// The exchange is no longer wanted. Keeps the connection when that is cheap, else breaks it.
-    /// The connection may take over the exchange's lease until it is clean again.
-    virtual void cancel(Exchange &exchange) = 0;
+    /// The exchange is no longer wanted. The connection may take over its lease until it is clean
+    /// again.
+    virtual void cancel(Exchange &exchange, Ending ending) = 0;
     virtual void creditGiven(Exchange &exchange) = 0; ///< its reader took something
     virtual void bodySupplied(Exchange &exchange) = 0; ///< Exchange::takeBody() has something
     /// A write time-out passed: has anything been sent since it was armed?

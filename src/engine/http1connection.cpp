@@ -298,14 +298,14 @@ void Http1Connection::breakExchange(const HttpError &error)
     m_owner.exchangeBroken(*exchange, error, beforeResponse);
 }
 
-void Http1Connection::cancel(Exchange &exchange)
+void Http1Connection::cancel(Exchange &exchange, Ending ending)
 {
     Q_ASSERT(m_exchange == &exchange);
     m_exchange = nullptr;
     m_clock.cancel();
     const qint64 rest = m_session.remaining();
-    const bool drain = exchange.headSeen() && !m_raw && m_session.requestDone() && rest >= 0
-                       && rest <= Buffers::DrainOnCancel;
+    const bool drain = ending == Ending::Drain && exchange.headSeen() && !m_raw
+                       && m_session.requestDone() && rest >= 0 && rest <= Buffers::DrainOnCancel;
     if (!drain) {
         close();
         return; // the exchange gives its lease back

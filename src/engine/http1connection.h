@@ -32,7 +32,7 @@ public:
     int capacity() const override { return 1; }
     bool isUsable() const override;
     void begin(Exchange &exchange) override;
-    void cancel(Exchange &exchange) override;
+    void cancel(Exchange &exchange, Ending ending) override;
     void creditGiven(Exchange &exchange) override;
     void bodySupplied(Exchange &exchange) override;
     bool hasSentSomething(Exchange &exchange) override;

@@ -77,7 +77,7 @@ void Pool::enqueue(Exchange &exchange)
     m_table.enqueue(exchange.route(), exchange.id(), exchange.arrival());
 }
 
-void Pool::detach(Exchange &exchange)
+void Pool::detach(Exchange &exchange, Connection::Ending ending)
 {
     switch (exchange.state()) {
     case Exchange::State::Queued:
@@ -86,7 +86,7 @@ void Pool::detach(Exchange &exchange)
         cancelUnclaimed(exchange.route());
         break;
     case Exchange::State::Running:
-        exchange.connection()->cancel(exchange);
+        exchange.connection()->cancel(exchange, ending);
         exchange.giveBackLease();
         break;
     default:
@@ -113,7 +113,7 @@ void Pool::cancelOpening(ConnectionId id)
 void Pool::handle(const CancelCommand &command)
 {
     if (Exchange *exchange = find(command.id)) {
-        detach(*exchange);
+        detach(*exchange, Connection::Ending::Drain);
         exchange->forget();
     }
 }
@@ -133,7 +133,7 @@ void Pool::handle(const BodyCommand &command)
 void Pool::handle(const BodyFailedCommand &command)
 {
     if (Exchange *exchange = find(command.id)) {
-        detach(*exchange);
+        detach(*exchange, Connection::Ending::Break);
         exchange->fail(command.error);
     }
 }
@@ -174,7 +174,7 @@ void Pool::handle(const CloseCommand &)
                                              : HttpError::Sent::No;
         const HttpError failure = error.withPhase(exchange->phase()).withSent(sent);
         if (exchange->state() != Exchange::State::Ended) {
-            detach(*exchange);
+            detach(*exchange, Connection::Ending::Break);
             exchange->fail(failure);
         }
     }
@@ -191,7 +191,7 @@ bool Pool::isDrained() const
 
 void Pool::exchangeTimedOut(Exchange &exchange, const HttpError &error)
 {
-    detach(exchange);
+    detach(exchange, Connection::Ending::Break);
     exchange.fail(error);
 }
 

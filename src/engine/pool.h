@@ -77,7 +77,7 @@ private:
     Exchange *find(RequestId id) const;
     void enqueue(Exchange &exchange);
     /// Takes it off the queue or its connection; the exchange is then free to fail or be forgotten.
-    void detach(Exchange &exchange);
+    void detach(Exchange &exchange, Connection::Ending ending);
     void cancelUnclaimed(const Route &route);
     void cancelOpening(ConnectionId id);
     HttpError refusal() const;
