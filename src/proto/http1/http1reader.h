@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The QHttpPool authors
 // SPDX-License-Identifier: MIT
 
-// Http1Reader: bytes of a server into events of one response after the other: Informational, Head, Data,
-// Trailers, End (RFC 9112 4 to 7). Own, strict where it protects; the choices are beside the code.
+// Http1Reader: bytes of a server into events of one response after the other: Informational, Head,
+// Data, Trailers, End (RFC 9112 4 to 7). Own, strict where it protects; the choices are beside the
+// code.
 //
-// Invariants: bytes in, events out; any split of the input gives the same events but for where Data is cut.
-// Knows one request at a time: begin() tells what the response answers (HEAD and CONNECT change framing).
-// Between End and the next begin() any byte is unasked for: excess() says so. After an error only
-// excess. Memory is bounded by MessageLimits plus the bytes just given.
+// Invariants: bytes in, events out; any split of the input gives the same events but for where Data
+// is cut. Knows one request at a time: begin() tells what the response answers (HEAD and CONNECT
+// change framing). Between End and the next begin() any byte is unasked for: excess() says so.
+// After an error only excess. Memory is bounded by MessageLimits plus the bytes just given.
 #pragma once
 
 #include "../../core/limits.h"
@@ -62,10 +63,12 @@ public:
     Q_DISABLE_COPY_MOVE(Http1Reader)
 
     void begin(const Http1Expectation &expectation);
-    /// Appends events. A chunk that is all body is moved into its event, not copied.
+    /// Appends events, at most one of them Data. An input that is all body is moved into it, not
+    /// copied, so the array must own its bytes (no fromRawData).
     void feed(QByteArray bytes, Http1Events &events);
-    /// The stream ended. whole: in an orderly way (false: reset, or TLS without close_notify). Ends a
-    /// close-delimited body with End when whole, else with Error; anything unfinished is an Error.
+    /// The stream ended. whole: in an orderly way (false: reset, or TLS without close_notify). Ends
+    /// a close-delimited body with End when whole, else with Error; anything unfinished is an
+    /// Error.
     void feedEof(bool whole, Http1Events &events);
 
     bool isIdle() const; ///< before begin(), or after End

@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The QHttpPool authors
 // SPDX-License-Identifier: MIT
 
-// Http1Session: one HTTP/1.1 connection as pure state: whose turn it is, keep-alive, 1xx, Expect, upgrade
-// (RFC 9112 9, RFC 9110 7.8, 10.1.1). One request at a time, no pipelining.
+// Http1Session: one HTTP/1.1 connection as pure state: whose turn it is, keep-alive, 1xx, Expect,
+// upgrade (RFC 9112 9, RFC 9110 7.8, 10.1.1). One request at a time, no pipelining.
 //
-// Invariants: request() only when canStart(). The connection can take another request only when both sides
-// are done, the response allowed it and nothing stands in the way (canStart() after End). When the
-// server answers with a final status while the body is still being sent, wantsBody() goes false unless
-// the answer is a success that keeps the connection; then the rest must still be sent.
+// Invariants: request() only when canStart(). The connection can take another request only when
+// both sides are done, the response allowed it and nothing stands in the way (canStart() after
+// End). When the server answers with a final status while the body is still being sent, wantsBody()
+// goes false unless the answer is a success that keeps the connection; then the rest must still be
+// sent.
 #pragma once
 
 #include "http1reader.h"

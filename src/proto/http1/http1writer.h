@@ -3,8 +3,8 @@
 
 // Http1Writer: a prepared request into bytes: head (RFC 9112 3, 5) and body framing (6, 7.1).
 //
-// Invariants: the request has been checked (HttpRequest::prepared()), so nothing here can inject; field
-// order and spelling are kept, Host first. A body is never longer nor shorter than announced:
+// Invariants: the request has been checked (HttpRequest::prepared()), so nothing here can inject;
+// field order and spelling are kept, Host first. A body is never longer nor shorter than announced:
 // LocalProtocolError instead.
 #pragma once
 
@@ -22,7 +22,8 @@ public:
     QByteArray begin(const HttpRequest &prepared);
     /// One piece of the body, framed. Empty pieces are skipped (an empty chunk would end the body).
     Result<QByteArray> body(const QByteArray &piece);
-    /// The end of the body: last chunk and trailers, or nothing. LocalProtocolError when it is short.
+    /// The end of the body: last chunk and trailers, or nothing. LocalProtocolError when it is
+    /// short.
     Result<QByteArray> end();
 
     bool isDone() const { return m_done; } ///< the whole request has been given out
