@@ -1,13 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The QHttpPool authors
 // SPDX-License-Identifier: MIT
 
-// CancelScope: what cancellation and deadlines apply to. A tree: cancelling a scope cancels all below it,
-// except what is shielded. A handle (copies mean the same scope).
+// CancelScope: what cancellation and deadlines apply to. A tree: cancelling a scope cancels all
+// below it, except what is shielded. A handle (copies mean the same scope).
 //
-// Invariants: a scope belongs to the thread it was made in. cancel() is idempotent and final. Waits that
-// stand under the scope are aborted inside cancel(), one after the other, newest last; an abort may
-// destroy scopes, add waits (aborted at once), or cancel again. A parent keeps no child alive; a child
-// keeps its parent alive. Dropping the last handle cancels nothing (whoever needs that calls cancel()).
+// Invariants: a scope belongs to the thread it was made in. cancel() is idempotent and final. Waits
+// that stand under the scope are aborted inside cancel(), one after the other: outer scopes first,
+// in each the oldest first. All of the branch is cancelled before the first is told. An abort may
+// destroy scopes, add waits (aborted at once), or cancel again (then nothing happens). A parent
+// keeps no child alive; a child keeps its parent alive, and a wait the scope it stands under, so a
+// handle may be dropped right after it was given away. Dropping the last handle cancels nothing
+// (whoever needs that calls cancel()). A moved-from handle can only be assigned and destroyed.
 #pragma once
 
 #include "../core/timings.h"
@@ -37,8 +40,7 @@ public:
 
 private:
     friend class ScopeState;
-    friend class CancelScope;
-    ScopeState *m_scope = nullptr;
+    std::shared_ptr<ScopeState> m_scope; // null: not linked
     ScopeWaiter *m_previous = nullptr;
     ScopeWaiter *m_next = nullptr;
 };
@@ -50,7 +52,9 @@ public:
     CancelScope();
     /// A scope with a deadline from now, in the thread's own time (Deadlines::ofThread()).
     explicit CancelScope(std::chrono::milliseconds deadline);
-    /// The same in the time of `deadlines`, which must outlive the scope.
+    /// The same in the time of `deadlines`, which must outlive the scope. All scopes below use it
+    /// too; milliseconds::max() gives a root without a deadline that only hands it on (needed in
+    /// threads without Qt's event loop, where the thread's own deadlines never come).
     CancelScope(std::chrono::milliseconds deadline, Deadlines &deadlines);
     CancelScope(const CancelScope &) = default;
     CancelScope(CancelScope &&) noexcept = default;
@@ -58,14 +62,16 @@ public:
     CancelScope &operator=(CancelScope &&) noexcept = default;
     ~CancelScope() = default;
 
-    /// A scope inside this one; cancelled with it.
+    /// A scope inside this one; cancelled with it, from the start when this one is cancelled.
     CancelScope child() const;
+    /// The same with a deadline of its own, in the time of this scope's Deadlines.
     CancelScope child(std::chrono::milliseconds deadline) const;
-    /// A scope inside this one that this one's cancelling does not reach: for clean-up that must end.
-    /// It always has a deadline of its own.
+    /// A scope inside this one that this one's cancelling does not reach: for clean-up that must
+    /// end. It always has a deadline of its own.
     CancelScope shielded(std::chrono::milliseconds deadline) const;
 
-    /// Cancels this scope and all below it that is not shielded. const: a handle in a lambda can do it.
+    /// Cancels this scope and all below it that is not shielded. const: a handle in a lambda can do
+    /// it.
     void cancel() const;
     bool isCancelled() const;
     bool deadlinePassed() const { return reason() == CancelReason::DeadlinePassed; }
@@ -78,7 +84,10 @@ public:
     /// returns false.
     bool link(ScopeWaiter *waiter) const;
 
-    friend bool operator==(const CancelScope &a, const CancelScope &b) { return a.m_state == b.m_state; }
+    friend bool operator==(const CancelScope &a, const CancelScope &b)
+    {
+        return a.m_state == b.m_state;
+    }
 
 private:
     explicit CancelScope(std::shared_ptr<ScopeState> state);

@@ -8,6 +8,7 @@
 #include "../core/timings.h"
 
 #include <functional>
+#include <utility>
 
 namespace QHttpPool {
 
@@ -24,11 +25,8 @@ public:
     void setHandler(std::function<void()> handler) { m_handler = std::move(handler); }
 
 protected:
-    void wake()
-    {
-        if (m_handler)
-            m_handler();
-    }
+    /// Calls the handler. It may set another one, and may destroy this clock.
+    void wake();
 
 private:
     std::function<void()> m_handler;

@@ -3,12 +3,15 @@
 
 // Completion<T>: a one-shot wait under a scope: somebody completes it, or the scope aborts it.
 //
-// Invariants: completed once; later completions are ignored. Not its own awaiter (gcc 12 copies lvalue
-// awaiters): wait() returns a pointer-sized one, and at most one coroutine waits. The Completion must
-// outlive the wait: it lives in the waiting coroutine's frame or in the operation it stands for. The
-// coroutine is resumed from inside complete() or abort(), which therefore touch nothing afterwards.
-// How it is undone: the scope calls abort(), which runs onAbort (stop the operation), then resumes
-// with Cancelled.
+// Invariants: completed once; later completions are ignored. Not its own awaiter (gcc 12 copies
+// lvalue awaiters): wait() returns a pointer-sized one; it is awaited once, by one coroutine. The
+// Completion must outlive the wait: it lives in the waiting coroutine's frame or in the operation
+// it stands for. The coroutine is resumed from inside complete() or abort(), which therefore touch
+// nothing afterwards; what onAbort holds is let go only then, since it may own the Completion. A
+// frame that is destroyed while it waits takes its handle back, and another may wait.
+// How it is undone: the scope calls abort(), which runs onAbort (stop the operation; it may end the
+// Completion, and then nobody is resumed), then resumes with Cancelled. In a scope that is
+// cancelled already, onAbort runs inside the constructor.
 #pragma once
 
 #include "../core/result.h"
@@ -32,6 +35,12 @@ public:
     {
         scope.link(this); // aborts at once when the scope is cancelled
     }
+    ~Completion() override
+    {
+        Q_ASSERT(!m_waiter); // else somebody waits for ever
+        if (m_ended)
+            *m_ended = true;
+    }
 
     bool isDone() const { return m_done; }
 
@@ -40,9 +49,9 @@ public:
         if (m_done)
             return;
         m_done = true;
-        m_onAbort = nullptr;
-        unlink();
+        const auto onAbort = std::exchange(m_onAbort, nullptr);
         m_result = std::move(result);
+        unlink();
         resume();
     }
 
@@ -53,17 +62,38 @@ public:
             : m_completion(completion)
         {
         }
+        Awaiter(Awaiter &&other) noexcept
+            : m_completion(std::exchange(other.m_completion, nullptr))
+        {
+        }
+        Awaiter &operator=(Awaiter &&) = delete;
+        /// Not null only if it was never resumed: dropped, or its frame ends while it waits.
+        ~Awaiter()
+        {
+            if (!m_completion)
+                return;
+            m_completion->m_waiter = nullptr;
+            m_completion->m_waited = false;
+        }
         bool await_ready() const noexcept { return m_completion->m_done; }
-        void await_suspend(std::coroutine_handle<> handle) noexcept { m_completion->m_waiter = handle; }
-        Result<T> await_resume() { return std::move(m_completion->m_result); }
+        void await_suspend(std::coroutine_handle<> handle) noexcept
+        {
+            m_completion->m_waiter = handle;
+        }
+        Result<T> await_resume()
+        {
+            return std::move(std::exchange(m_completion, nullptr)->m_result);
+        }
 
     private:
         Completion *m_completion;
     };
 
-    Awaiter wait()
+    /// To be awaited at once, and only once.
+    [[nodiscard]] Awaiter wait()
     {
-        Q_ASSERT(!m_waiter);
+        Q_ASSERT(!m_waited);
+        m_waited = true;
         return Awaiter(this);
     }
 
@@ -73,9 +103,17 @@ private:
         if (m_done)
             return;
         m_done = true;
-        m_result = HttpError::cancelled(m_phase).withDeadlinePassed(reason == CancelReason::DeadlinePassed);
-        if (const auto onAbort = std::exchange(m_onAbort, nullptr))
+        m_result = HttpError::cancelled(m_phase).withDeadlinePassed(
+                reason == CancelReason::DeadlinePassed);
+        const auto onAbort = std::exchange(m_onAbort, nullptr);
+        if (onAbort) {
+            bool ended = false;
+            m_ended = &ended;
             onAbort();
+            if (ended)
+                return;
+            m_ended = nullptr;
+        }
         resume();
     }
     void resume()
@@ -88,7 +126,9 @@ private:
     std::function<void()> m_onAbort;
     Result<T> m_result;
     std::coroutine_handle<> m_waiter;
+    bool *m_ended = nullptr; // set by the destructor, for an abort that is under way
     bool m_done = false;
+    bool m_waited = false;
 };
 
 } // namespace QHttpPool

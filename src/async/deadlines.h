@@ -3,21 +3,25 @@
 
 // Deadlines: many deadlines over one wake-up of a Clock, kept in a binary heap.
 //
-// Made for timeouts that are armed and pushed back on every read and seldom fire: arming later than the
-// heap's entry, and cancelling, touch one field (the entry is corrected when it comes up). A Deadline
-// that is destroyed leaves the heap. Callbacks run from Clock's wake-up, never from inside arm(); they
-// may arm, cancel and destroy any Deadline, their own too. One thread.
+// Made for timeouts that are armed and pushed back on every read and seldom fire: arming later than
+// the heap's entry, and cancelling, touch one field (the entry is corrected when it comes up; so a
+// clock may wake for nothing). A Deadline that is destroyed leaves the heap. Callbacks run from
+// Clock's wake-up, never from inside arm(); they may arm, cancel and destroy any Deadline, their
+// own too, and run an event loop. A wake-up fires all that is due, the earliest first; what its
+// callbacks arm anew waits for the next one, so no callback can starve the loop. One thread.
 #pragma once
 
 #include "clock.h"
 
+#include <functional>
 #include <vector>
 
 namespace QHttpPool {
 
 class Deadlines;
 
-/// One deadline: a callback and the time when it is due. Not copyable, not movable.
+/// One deadline: a callback and the time when it is due. Not copyable, not movable. It may be
+/// destroyed after its Deadlines, but not armed any more then.
 class QHTTPPOOL_EXPORT Deadline
 {
 public:
@@ -38,7 +42,8 @@ private:
     Deadlines &m_owner;
     std::function<void()> m_onDue;
     TimePoint m_due = TimePoint::max(); // when the callback is wanted
-    TimePoint m_queued = TimePoint::max(); // key of the heap entry; never later than m_due
+    TimePoint m_queued = TimePoint::max(); // key of the heap entry; not later than m_due (but for
+                                           // what a callback arms in the past: see queue())
     int m_index = -1; // place in the heap, -1: not in it
 };
 
@@ -59,17 +64,19 @@ public:
 private:
     friend class Deadline;
     void onWake();
-    // heap operations in the .cpp
-    void insert(Deadline *deadline, TimePoint when);
+    void queue(Deadline *deadline, TimePoint when);
     void remove(Deadline *deadline);
     void siftUp(int index);
     void siftDown(int index);
     void place(Deadline *deadline, int index);
-    void schedule();
+    TimePoint nextWake() const;
+    void scheduleEarlier();
 
     Clock &m_clock;
     std::vector<Deadline *> m_heap;
-    TimePoint m_scheduled = TimePoint::max();
+    TimePoint m_scheduled = TimePoint::max(); // what the clock was asked for
+    TimePoint m_floor = TimePoint::min(); // no entry is queued before this
+    bool *m_ended = nullptr; // set by the destructor, for a wake-up that is under way
 };
 
 } // namespace QHttpPool
