@@ -15,6 +15,7 @@
 
 #include "awaitable.h"
 #include "completion.h"
+#include "raced.h"
 
 #include <exception>
 #include <memory>
@@ -25,39 +26,6 @@
 #include <vector>
 
 namespace QHttpPool {
-
-/// Who won a race, and with what. index(): its place among the arguments, -1: nobody raced.
-template<typename R>
-class Raced
-{
-public:
-    Raced() { }
-    Raced(qsizetype index, R result)
-        : m_index(index)
-        , m_result(std::move(result))
-    {
-    }
-    qsizetype index() const { return m_index; }
-    R &result() &
-    {
-        Q_ASSERT(m_result);
-        return *m_result;
-    }
-    const R &result() const &
-    {
-        Q_ASSERT(m_result);
-        return *m_result;
-    }
-    R result() &&
-    {
-        Q_ASSERT(m_result);
-        return std::move(*m_result);
-    }
-
-private:
-    qsizetype m_index = -1;
-    std::optional<R> m_result;
-};
 
 namespace Detail {
 

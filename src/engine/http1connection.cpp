@@ -45,6 +45,7 @@ Http1Connection::Http1Connection(std::shared_ptr<const ConnectionFacts> facts,
     })
 {
     m_transport->setHandler(this);
+    m_transport->resumeReading(); // a stream may have ended before it had a handler
 }
 
 Http1Connection::~Http1Connection()

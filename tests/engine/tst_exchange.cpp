@@ -396,8 +396,8 @@ private Q_SLOTS:
         const RequestId id = f.submit(request().header("Upgrade", "echo").upgrade(), false);
         f.network.run();
         peer.take();
-        peer.send(
-                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: echo\r\nConnection: upgrade\r\n\r\nfirst");
+        peer.send("HTTP/1.1 101 Switching Protocols\r\nUpgrade: echo\r\n"
+                  "Connection: upgrade\r\n\r\nfirst");
         f.network.run();
         QCOMPARE(f.log(id), QStringLiteral("head 101 upgraded, data 5, wants body"));
         giveBody(f, id, "ping", false);

@@ -1,13 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The QHttpPool authors
 // SPDX-License-Identifier: MIT
 
-// TlsEngine: one TLS connection as pure state: encrypted bytes in, decrypted bytes out, and the other way.
-// No socket, no clock. OpenSSL over memory.
+// TlsEngine: one TLS connection as pure state: encrypted bytes in, decrypted bytes out, and the
+// other way. No socket, no clock. OpenSSL over memory.
 //
-// Invariants: OpenSSL's error queue is cleared before each call (one place). No renegotiation. Host names are
-// checked by OpenSSL during the handshake (X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | NO_PARTIAL_WILDCARDS;
-// addresses by iPAddress), pins right after it; a peer without a certificate is an error even when
-// verification says OK. SSL_OP_IGNORE_UNEXPECTED_EOF is never set: truncation is told (RFC 9112 9.8).
+// Invariants: OpenSSL's error queue is cleared before each call (one place). No renegotiation. Host
+// names are checked by OpenSSL during the handshake (X509_CHECK_FLAG_NEVER_CHECK_SUBJECT |
+// NO_PARTIAL_WILDCARDS; addresses by iPAddress), pins right after it; a peer without a certificate
+// is an error even when verification says OK. SSL_OP_IGNORE_UNEXPECTED_EOF is never set: truncation
+// is told (RFC 9112 9.8).
 #pragma once
 
 #include "../../core/connectioninfo.h"
@@ -40,7 +41,8 @@ public:
     Q_DISABLE_COPY_MOVE(TlsEngine)
 
     State state() const;
-    /// Encrypted bytes of the peer, in any pieces. Drives the handshake. In state Open use decrypt().
+    /// Encrypted bytes of the peer, in any pieces. Drives the handshake. In state Open use
+    /// decrypt().
     void receive(QByteArray bytes);
     /// The peer's stream ended.
     void receiveEof();
@@ -48,6 +50,8 @@ public:
     void handshake();
     /// Up to maxBytes of decrypted data; empty: no more for now (see state(), isPeerClosed()).
     QByteArray decrypt(qint64 maxBytes);
+    /// There may be something to decrypt: false only when decrypt() would give nothing.
+    bool hasIncoming() const;
     /// Encrypts; the result is in takeOutgoing(). Only in state Open.
     void encrypt(QByteArrayView plain);
     /// Sends close_notify.
@@ -57,7 +61,7 @@ public:
     bool hasOutgoing() const;
 
     bool isPeerClosed() const; ///< close_notify came, and all data before it was decrypted
-    bool isTruncated() const; ///< receiveEof() without close_notify
+    bool isTruncated() const; ///< receiveEof() without close_notify, all data before it decrypted
     /// In state Failed: TlsError (which check failed, for whom; phase Tls) or, after the handshake,
     /// ReadError/TlsError (phase Receive).
     HttpError error() const;
