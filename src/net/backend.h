@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The QHttpPool authors
 // SPDX-License-Identifier: MIT
 
-// NetworkBackend: a maker of transports, a resolver of names and a clock, for one engine in one thread.
+// NetworkBackend: a maker of transports, a resolver of names and a clock, for one engine in one
+// thread.
 //
-// Invariants. Made, used and destroyed in the engine's thread (a Qt thread with an event loop, except for
-// the mock). Callbacks never come from inside the call that asked for them. Destroying an Operation
-// cancels it: its callback is not called afterwards. After the last callback of a wake-up the backend
-// calls the turn handler once, on an unwound stack: that is where the engine delivers its events.
+// Invariants. Made, used and destroyed in the engine's thread (a Qt thread with an event loop,
+// except for the mock). Callbacks never come from inside the call that asked for them. Destroying
+// an Operation cancels it: its callback is not called afterwards. After the last callback of a
+// wake-up the backend calls the turn handler once, on an unwound stack: that is where the engine
+// delivers its events.
 #pragma once
 
 #include "../async/clock.h"
@@ -42,7 +44,8 @@ public:
     virtual std::unique_ptr<Operation> resolve(const QByteArray &host, ResolveDone done) = 0;
     /// A stream to an endpoint, connected. One attempt, no race, no time limit of its own. Failure:
     /// ConnectError, phase Connect, with the system's reason.
-    virtual std::unique_ptr<Operation> connectTo(const Endpoint &endpoint, const SocketOptions &options,
+    virtual std::unique_ptr<Operation> connectTo(const Endpoint &endpoint,
+                                                 const SocketOptions &options,
                                                  ConnectDone done) = 0;
     /// Called after each wake-up; the engine sets it.
     void setTurnHandler(std::function<void()> handler) { m_turnHandler = std::move(handler); }

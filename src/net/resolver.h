@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The QHttpPool authors
 // SPDX-License-Identifier: MIT
 
-// Resolver: names to addresses, before the backend is asked: overrides of the user, address literals,
-// "localhost" and "*.localhost" (RFC 6761 6.3: loopback without DNS), and a small cache.
+// Resolver: names to addresses, before the backend is asked: overrides of the user, address
+// literals, "localhost" and "*.localhost" (RFC 6761 6.3: loopback without DNS), and a small cache.
 //
 // Invariants: looking up the same name twice at once asks the backend once. Successes are kept for
 // CacheTtl; failures are not kept. Waits stand under the caller's scope.
@@ -23,8 +23,8 @@ public:
     ~Resolver();
     Q_DISABLE_COPY_MOVE(Resolver)
 
-    /// Addresses as literals. An override for "host:port" beats one for "host". Undone by the scope.
-    /// The Resolver must outlive the task (the engine joins its tasks before it goes).
+    /// Addresses as literals. An override for "host:port" beats one for "host". Undone by the
+    /// scope. The Resolver must outlive the task (the engine joins its tasks before it goes).
     Task<Result<QList<QByteArray>>> resolve(QByteArray host, quint16 port, CancelScope scope);
 
 private:
