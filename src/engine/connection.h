@@ -56,6 +56,8 @@ public:
     virtual int capacity() const = 0; ///< exchanges it can carry at once
     /// May it begin another exchange, when one of its places is free?
     virtual bool isUsable() const = 0;
+    /// A look at an idle one: has something arrived that the loop has not told yet?
+    virtual bool hasUnread() const = 0;
     virtual void begin(Exchange &exchange) = 0;
     /// The exchange is no longer wanted. The connection may take over its lease until it is clean
     /// again.

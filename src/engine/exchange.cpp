@@ -189,38 +189,44 @@ void Exchange::end(const HttpHeaders &trailers)
     m_total.cancel();
     m_timings.lastByte = sinceSubmission();
     m_trailers = trailers;
-    if (!m_body.isEmpty()) {
+    if (m_body.isEmpty())
+        done();
+    else
         m_state = State::Draining;
-        return;
-    }
+}
+
+void Exchange::done()
+{
     m_state = State::Ended;
     m_outbox.put(m_id, DoneEvent { m_trailers, m_timings });
     m_owner.exchangeEnded(*this);
 }
 
-void Exchange::fail(const HttpError &error)
+/// Lets go of everything. False: it had ended before.
+bool Exchange::stop()
 {
     if (m_state == State::Ended)
-        return;
+        return false;
     m_state = State::Ended;
     m_deadline.cancel();
     m_total.cancel();
     m_body.clear();
     m_lease.giveBack();
+    return true;
+}
+
+void Exchange::fail(const HttpError &error)
+{
+    if (!stop())
+        return;
     m_outbox.put(m_id, FailedEvent { error.withOrigin(m_route.display()), m_timings });
     m_owner.exchangeEnded(*this);
 }
 
 void Exchange::forget()
 {
-    if (m_state == State::Ended)
-        return;
-    m_state = State::Ended;
-    m_deadline.cancel();
-    m_total.cancel();
-    m_body.clear();
-    m_lease.giveBack();
-    m_owner.exchangeEnded(*this);
+    if (stop())
+        m_owner.exchangeEnded(*this);
 }
 
 bool Exchange::mayResend(const HttpError &error, bool beforeResponse) const
@@ -303,9 +309,7 @@ void Exchange::addCredit(qint64 bytes)
     m_body.addCredit(bytes);
     flushBody();
     if (m_state == State::Draining && m_body.isEmpty()) {
-        m_state = State::Ended;
-        m_outbox.put(m_id, DoneEvent { m_trailers, m_timings });
-        m_owner.exchangeEnded(*this);
+        done();
     } else if (m_state == State::Running) {
         connection()->creditGiven(*this);
     }

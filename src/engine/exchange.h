@@ -110,6 +110,8 @@ public:
 private:
     void onDeadline(HttpError::Phase phase, bool total);
     void flushBody();
+    void done();
+    bool stop();
     std::chrono::microseconds sinceSubmission() const;
 
     const RequestId m_id;

@@ -31,6 +31,7 @@ public:
 
     int capacity() const override { return 1; }
     bool isUsable() const override;
+    bool hasUnread() const override { return m_transport->hasUnread(); }
     void begin(Exchange &exchange) override;
     void cancel(Exchange &exchange, Ending ending) override;
     void creditGiven(Exchange &exchange) override;

@@ -8,6 +8,13 @@
 
 namespace QHttpPool {
 
+namespace {
+/// A connection that has been idle so long is looked at before it is used again: a program that
+/// kept its event loop waiting may not know yet that the server has closed. Shorter: it was idle
+/// within the same round of events, and a look (a system call) would only cost.
+constexpr milliseconds IdleLook { 1 };
+} // namespace
+
 using Kind = HttpError::Kind;
 using Phase = HttpError::Phase;
 
@@ -306,6 +313,10 @@ void Pool::lease(const Step &step)
 {
     Exchange *exchange = find(step.request);
     Connection *connection = m_connections.at(step.connection).get();
+    if (m_deadlines.now() - connection->idleSince() >= IdleLook && connection->hasUnread()) {
+        connectionStale(*connection); // the program was busy and the loop has not told yet
+        return;
+    }
     m_table.dequeue(step.route, step.arrival);
     m_table.take(step.connection);
     const bool reused = connection->requestCount() > 0;

@@ -229,6 +229,12 @@ bool TlsTransport::isReadingPaused() const
     return d->paused;
 }
 
+// A session ticket counts too: rather one connection too few than a request on a dead one.
+bool TlsTransport::hasUnread() const
+{
+    return d->lower->hasUnread();
+}
+
 void TlsTransport::finishWriting()
 {
     d->engine->shutdown();

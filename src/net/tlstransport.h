@@ -39,6 +39,7 @@ public:
     void pauseReading() override;
     void resumeReading() override;
     bool isReadingPaused() const override;
+    bool hasUnread() const override;
     void finishWriting() override;
     void close() override;
     bool isTruncated() const override;

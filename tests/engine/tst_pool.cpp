@@ -290,6 +290,19 @@ private Q_SLOTS:
         QCOMPARE(f.body(id), QByteArray("hello"));
         QCOMPARE(f.network.connectCount(), 2);
     }
+    void aBusyProgramFindsOutThatTheServerHasClosed() // PL-510
+    {
+        EngineFixture f;
+        f.network.listenEverywhere().onConnect(answering(reply()));
+        f.get(A);
+        f.network.advance(10ms);
+        f.network.peer(0).close(); // and the event loop has no time to tell
+        const RequestId id = f.submit(HttpRequest("POST", QUrl(QString::fromLatin1(A))).body("x"));
+        f.network.run();
+        QCOMPARE(f.log(id), QStringLiteral("head 200, data 5, done"));
+        QCOMPARE(f.host->statistics().stale, quint64(1));
+        QCOMPARE(f.network.connectCount(), 2);
+    }
     void anIdempotentRequestSurvivesTheClosingRace() // PL-02
     {
         EngineFixture f;

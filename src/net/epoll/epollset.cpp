@@ -183,11 +183,13 @@ bool EpollSet::runRound(LifeGuard &guard)
     }
     if (m_batchEnd == 0 && !hasWork())
         return false;
+    ++m_round;
     const size_t postedBefore = m_posted.size();
+    const std::vector<Token> continued = std::exchange(m_continued, {});
     m_inCallbacks = true;
-    runContinued(guard); // before new events, or a busy neighbour would be served twice a round
-    if (!guard.isDead())
-        runEvents(guard);
+    runEvents(guard);
+    if (!guard.isDead() && !m_isShutDown)
+        runContinued(guard, continued);
     if (!guard.isDead())
         runPosted(guard, postedBefore);
     if (guard.isDead())
@@ -210,8 +212,11 @@ void EpollSet::runEvents(LifeGuard &guard)
             continue;
         }
         Slot *slot = find(event.data.u64);
-        if (slot && slot->source)
+        if (slot && slot->source) {
+            slot->continues = false; // this is the continuation too
+            slot->servedIn = m_round;
             slot->source->onReady(event.events);
+        }
         if (guard.isDead())
             return;
     }
@@ -228,13 +233,14 @@ void EpollSet::runPosted(LifeGuard &guard, size_t count)
     }
 }
 
-void EpollSet::runContinued(LifeGuard &guard)
+void EpollSet::runContinued(LifeGuard &guard, const std::vector<Token> &continued)
 {
-    const std::vector<Token> continued = std::exchange(m_continued, {});
     for (const Token token : continued) {
         Slot *slot = find(token);
-        if (!slot || !std::exchange(slot->continues, false) || !slot->source)
+        // Once a round, or a busy source would get more than its share.
+        if (!slot || slot->servedIn == m_round || !std::exchange(slot->continues, false))
             continue;
+        slot->servedIn = m_round;
         slot->source->onReady(0);
         if (guard.isDead() || m_isShutDown)
             return;

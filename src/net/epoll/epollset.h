@@ -74,13 +74,14 @@ private:
         EpollSource *source = nullptr;
         quint32 generation = 1;
         bool continues = false;
+        quint64 servedIn = 0; // the last round it was called in
     };
 
     void onActivated();
     bool runRound(LifeGuard &guard);
     void runEvents(LifeGuard &guard);
     void runPosted(LifeGuard &guard, size_t count);
-    void runContinued(LifeGuard &guard);
+    void runContinued(LifeGuard &guard, const std::vector<Token> &continued);
     bool hasWork() const { return !m_posted.empty() || !m_continued.empty(); }
     void wakeUp();
     Slot *find(Token token);
@@ -98,6 +99,7 @@ private:
     epoll_event m_batch[BatchSize];
     int m_batchAt = 0;
     int m_batchEnd = 0;
+    quint64 m_round = 0;
     bool m_inCallbacks = false; // the round in progress sees to what is left
     bool m_wakeUpPending = false;
     bool m_isShutDown = false;

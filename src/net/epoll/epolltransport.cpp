@@ -96,6 +96,13 @@ void EpollTransport::resumeReading()
         m_set->continueLater(m_token);
 }
 
+bool EpollTransport::hasUnread() const
+{
+    char byte;
+    return isOpen()
+           && (::recv(m_fd.get(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) >= 0 || errno != EAGAIN);
+}
+
 void EpollTransport::finishWriting()
 {
     if (!isOpen() || std::exchange(m_finishing, true))

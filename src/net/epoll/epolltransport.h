@@ -32,6 +32,7 @@ public:
     void pauseReading() override { m_paused = true; }
     void resumeReading() override;
     bool isReadingPaused() const override { return m_paused; }
+    bool hasUnread() const override;
     void finishWriting() override;
     void close() override;
 

@@ -161,6 +161,12 @@ bool MockTransport::isReadingPaused() const
     return m_paused;
 }
 
+bool MockTransport::hasUnread() const
+{
+    check();
+    return !m_stream->incoming.isEmpty() || m_stream->endReached() || m_stream->wasReset;
+}
+
 void MockTransport::finishWriting()
 {
     check();
