@@ -229,10 +229,15 @@ bool TlsTransport::isReadingPaused() const
     return d->paused;
 }
 
-// A session ticket counts too: rather one connection too few than a request on a dead one.
+// Unread bytes of the lower transport say nothing: session tickets and key updates are no data.
 bool TlsTransport::hasUnread() const
 {
-    return d->lower->hasUnread();
+    return hasEnded();
+}
+
+bool TlsTransport::hasEnded() const
+{
+    return d->lower->hasEnded();
 }
 
 void TlsTransport::finishWriting()

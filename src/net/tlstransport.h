@@ -40,6 +40,7 @@ public:
     void resumeReading() override;
     bool isReadingPaused() const override;
     bool hasUnread() const override;
+    bool hasEnded() const override;
     void finishWriting() override;
     void close() override;
     bool isTruncated() const override;

@@ -59,6 +59,8 @@ public:
     /// Bytes, the end or a reset have arrived and the loop has not come round to telling: a look
     /// without waiting. False also where the system cannot say.
     virtual bool hasUnread() const { return false; }
+    /// The same for the end or a reset alone, also behind unread bytes.
+    virtual bool hasEnded() const { return false; }
     /// Writes what is queued, then ends our direction (FIN; TLS: close_notify).
     virtual void finishWriting() = 0;
     /// Ends both directions now. TLS sends close_notify as far as it goes without waiting. No

@@ -11,6 +11,7 @@
 #include <QtCore/qlogging.h>
 
 #include <cerrno>
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 
@@ -101,6 +102,12 @@ bool EpollTransport::hasUnread() const
     char byte;
     return isOpen()
            && (::recv(m_fd.get(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) >= 0 || errno != EAGAIN);
+}
+
+bool EpollTransport::hasEnded() const
+{
+    pollfd look { m_fd.get(), POLLRDHUP, 0 };
+    return isOpen() && ::poll(&look, 1, 0) > 0;
 }
 
 void EpollTransport::finishWriting()

@@ -33,6 +33,7 @@ public:
     void resumeReading() override;
     bool isReadingPaused() const override { return m_paused; }
     bool hasUnread() const override;
+    bool hasEnded() const override;
     void finishWriting() override;
     void close() override;
 

@@ -164,7 +164,12 @@ bool MockTransport::isReadingPaused() const
 bool MockTransport::hasUnread() const
 {
     check();
-    return !m_stream->incoming.isEmpty() || m_stream->endReached() || m_stream->wasReset;
+    return !m_stream->incoming.isEmpty() || hasEnded();
+}
+
+bool MockTransport::hasEnded() const
+{
+    return m_stream->peerFin || m_stream->wasReset;
 }
 
 void MockTransport::finishWriting()

@@ -28,6 +28,7 @@ public:
     void resumeReading() override;
     bool isReadingPaused() const override;
     bool hasUnread() const override;
+    bool hasEnded() const override;
     void finishWriting() override;
     void close() override;
     QString localAddress() const override;
