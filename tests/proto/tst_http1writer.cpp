@@ -257,7 +257,5 @@ void TestHttp1Writer::writerIsUsedAgain()
     QCOMPARE(writer.end().value(), QByteArray("0\r\n\r\n"));
 }
 
-Q_DECLARE_METATYPE(QHttpPool::HttpRequest)
-
 QTEST_GUILESS_MAIN(TestHttp1Writer)
 #include "tst_http1writer.moc"
