@@ -14,6 +14,12 @@ using namespace std::chrono_literals;
 
 namespace {
 const char *const A = "http://a.test/";
+
+PoolSettings oneConnection()
+{
+    const auto tls = TlsConfiguration().systemTrust(false).verify(false); // no store is read
+    return PoolSettings(PoolLimits().maxConnections(1)).connectRetries(3).tls(tls);
+}
 } // namespace
 
 class TestPoolCancel : public QObject
@@ -31,6 +37,7 @@ private Q_SLOTS:
         row("queued", true); // the one in front of it keeps its connection
         row("look-up", false);
         row("connect", false);
+        row("tls handshake", false);
         row("back-off", false);
         row("write head", false);
         row("write body", false);
@@ -49,7 +56,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, state);
         QFETCH(bool, keepsConnection);
-        EngineFixture f(PoolSettings(PoolLimits().maxConnections(1)).connectRetries(3));
+        EngineFixture f(oneConnection());
         const RequestId id = bringTo(f, state);
         f.cancel(id);
         f.cancel(id);
@@ -122,7 +129,7 @@ private Q_SLOTS:
     void destroyingTheHostAtEveryStateIsClean() // PL-502
     {
         QFETCH(QString, state);
-        EngineFixture f(PoolSettings(PoolLimits().maxConnections(1)).connectRetries(3));
+        EngineFixture f(oneConnection());
         bringTo(f, state);
         f.host.reset();
         f.network.run();
@@ -161,6 +168,10 @@ private:
         if (state == QLatin1String("connect")) {
             f.network.listen("a.test", 80).neverAnswer();
             return after(f.submit(get));
+        }
+        if (state == QLatin1String("tls handshake")) {
+            f.network.listen("a.test", 443);
+            return after(f.submit(HttpRequest("GET", QUrl(QStringLiteral("https://a.test/")))));
         }
         if (state == QLatin1String("back-off")) {
             f.network.listen("a.test", 80).failTimes(3);
