@@ -231,7 +231,7 @@ void TestError::throwsAsAnException()
         const auto *same = dynamic_cast<const HttpException *>(copy.get());
         QVERIFY(same);
         QCOMPARE(same->error().kind(), Kind::TlsError);
-        QVERIFY_EXCEPTION_THROWN(copy->raise(), HttpException);
+        QVERIFY_THROWS_EXCEPTION(HttpException, copy->raise());
     }
     QVERIFY(caught);
 }

@@ -68,9 +68,9 @@ void TestResult::holdsAnError()
 void TestResult::throwsWhereThereIsNoValue()
 {
     Result<int> failed(anError());
-    QVERIFY_EXCEPTION_THROWN(failed.value(), HttpException);
-    QVERIFY_EXCEPTION_THROWN(std::as_const(failed).value(), HttpException);
-    QVERIFY_EXCEPTION_THROWN(std::move(failed).value(), HttpException);
+    QVERIFY_THROWS_EXCEPTION(HttpException, failed.value());
+    QVERIFY_THROWS_EXCEPTION(HttpException, std::as_const(failed).value());
+    QVERIFY_THROWS_EXCEPTION(HttpException, std::move(failed).value());
     Result<int> empty;
     bool caught = false;
     try {
@@ -103,7 +103,7 @@ void TestResult::ofNothingThrowsItsError()
     const Result<void> result(anError());
     QVERIFY(!result);
     QCOMPARE(result.error().kind(), HttpError::Kind::ReadError);
-    QVERIFY_EXCEPTION_THROWN(result.value(), HttpException);
+    QVERIFY_THROWS_EXCEPTION(HttpException, result.value());
 }
 
 void TestResult::carriesWhatCanOnlyBeMoved()

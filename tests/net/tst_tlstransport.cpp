@@ -66,7 +66,8 @@ void tst_TlsTransport::failedHandshakeIsToldAndTheServerToo()
     QCOMPARE(rig.told, 1);
     QCOMPARE(rig.handshakeError.kind(), HttpError::Kind::TlsError);
     QVERIFY(rig.handshakeError.detail().contains(QLatin1String("not for other.test")));
-    QCOMPARE(rig.server.error(), QByteArray("sslv3 alert bad certificate"));
+    QVERIFY2(rig.server.error().endsWith("alert bad certificate"), // "sslv3", "ssl/tls"
+             rig.server.error().constData());
     rig.above()->onEof();
     rig.run();
     QCOMPARE(rig.told, 1);

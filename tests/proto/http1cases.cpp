@@ -200,8 +200,7 @@ void addCodings(QList<Case> &t)
                                            "identity",
                                            "chunked, chunked",
                                            "xchunked",
-                                           "\x0b"
-                                           "chunked",
+                                           "\013chunked",
                                            "chunked;a=b",
                                            "",
                                            ",chunked",

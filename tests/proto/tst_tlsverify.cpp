@@ -191,7 +191,8 @@ void tst_TlsVerify::refusalSaysWhoAndTellsTheServer()
     TlsTestServer server { TlsServerOptions(TestPki::instance().chain()) };
     TlsPair pair(makeContext(testConfiguration()), server, testPeer("other.test"));
     pair.run();
-    QCOMPARE(pair.server.error(), QByteArray("sslv3 alert bad certificate"));
+    QVERIFY2(pair.server.error().endsWith("alert bad certificate"), // "sslv3", "ssl/tls"
+             pair.server.error().constData());
     QCOMPARE(pair.engine.error().nativeCode(), X509_V_ERR_HOSTNAME_MISMATCH);
     QCOMPARE(pair.engine.error().detail(),
              QStringLiteral("the certificate check for other.test:443 failed: the certificate is "
