@@ -72,7 +72,7 @@ private Q_SLOTS:
     void yieldsChunksAsTheyCome()
     {
         asInTheManual(pool.get(), log);
-        const RequestId id = engine->lastId();
+        id = engine->lastId();
         engine->head(id).data(id, "a").deliver();
         QCOMPARE(*log, QStringList { QStringLiteral("a") });
         engine->data(id, "b").data(id, "c").deliver();

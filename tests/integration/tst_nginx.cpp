@@ -41,7 +41,9 @@ Task<int> readSlowly(HttpPool *pool, QUrl url, int chunks)
         co_return 0;
     int taken = 0;
     while (taken < chunks) {
-        co_await sleepFor(std::chrono::milliseconds(1), CancelScope());
+        const Result<void> slept = co_await sleepFor(std::chrono::milliseconds(1), CancelScope());
+        if (!slept)
+            break;
         const auto chunk = co_await stream->next();
         if (!chunk)
             break;
