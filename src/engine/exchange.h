@@ -74,7 +74,6 @@ public:
     bool mayResend(const HttpError &error, bool beforeResponse) const;
     /// Prepares for being sent again. True: queue it now; false: wait for the body's rewinding.
     bool restart();
-    int resends() const { return m_resends; }
 
     // For the connection: the response.
     void informational(const ResponseHead &head);

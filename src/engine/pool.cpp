@@ -454,12 +454,4 @@ PoolStatistics Pool::statistics() const
     return statistics;
 }
 
-QString Pool::describe() const
-{
-    QStringList lines;
-    for (const ConnectionInfo &info : connections())
-        lines.append(info.toString());
-    return lines.join(QLatin1Char('\n'));
-}
-
 } // namespace QHttpPool

@@ -45,8 +45,6 @@ public:
 
     QList<ConnectionInfo> connections() const;
     PoolStatistics statistics() const;
-    /// One line a connection, for tests and logs.
-    QString describe() const;
 
 private:
     /// A connection that is being opened.
