@@ -7,7 +7,7 @@
 # The packages that every build needs. "a|b": either will do (names differ between releases).
 # shellcheck disable=SC2034
 QHTTPPOOL_BUILD_PACKAGES=(cmake ninja-build g++ 'pkgconf|pkg-config' ccache
-                          qt6-base-dev qcoro-qt6-dev libssl-dev)
+                          qt6-base-dev qcoro-qt6-dev libssl-dev libnghttp2-dev)
 
 say() { printf '== %s\n' "$*" >&2; }
 die() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 2; }

@@ -94,6 +94,12 @@ void PendingBase::detach()
         state->detach();
 }
 
+void PendingBase::setPriority(const HttpPriority &priority)
+{
+    if (m_state)
+        m_state->setPriority(priority);
+}
+
 bool PendingBase::isFinished() const
 {
     return !m_state || m_state->isResultReady();

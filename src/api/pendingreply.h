@@ -14,6 +14,7 @@
 
 #include "../async/cancelscope.h"
 #include "../async/task.h"
+#include "../core/priority.h"
 #include "../core/response.h"
 #include "../core/result.h"
 #include "httpstream.h"
@@ -50,6 +51,9 @@ public:
     void cancel();
     /// Lets the request run on to its end; its result is dropped.
     void detach();
+    /// Another place among the requests that wait for a connection (urgency first, then arrival).
+    /// Once the request runs it changes nothing.
+    void setPriority(const HttpPriority &priority);
     /// The result is there: co_await will not suspend.
     bool isFinished() const;
     /// False when moved from, or given away.

@@ -267,6 +267,16 @@ void ReplyState::fail(const HttpError &error)
     wakeAll();
 }
 
+void ReplyState::setPriority(const HttpPriority &priority)
+{
+    if (!m_sink)
+        return;
+    PriorityCommand command;
+    command.id = m_id;
+    command.priority = priority;
+    m_sink->send(std::move(command));
+}
+
 void ReplyState::end()
 {
     std::exchange(m_sink, nullptr)->forget(m_id);

@@ -71,6 +71,7 @@ public:
     // From this side. Each resumes who waits, as the last thing; nothing after the end.
     void cancel(const QString &detail = QString(), CancelReason reason = CancelReason::Cancelled);
     void fail(const HttpError &error);
+    void setPriority(const HttpPriority &priority);
     void bindTo(QObject *owner);
     void bindTo(const CancelScope &scope);
     void detach();

@@ -46,11 +46,11 @@ list(FILTER includes INCLUDE REGEX "qcoro6?$") # not /usr/include, which compile
 list(TRANSFORM includes PREPEND "-I")
 list(JOIN includes " " QHTTPPOOL_PC_QCORO)
 set(QHTTPPOOL_PC_DEFINES)
-set(QHTTPPOOL_PC_PRIVATE "Requires.private: Qt6Network >= 6.4, openssl >= 3.0")
+set(QHTTPPOOL_PC_PRIVATE "Requires.private: Qt6Network >= 6.4, openssl >= 3.0, libnghttp2 >= 1.52")
 if(NOT QHTTPPOOL_SHARED)
     set(QHTTPPOOL_PC_DEFINES "-DQHTTPPOOL_STATIC")
     # A static library needs them always, not only with --static.
-    set(QHTTPPOOL_PC_PRIVATE "Requires: Qt6Core >= 6.4, Qt6Network >= 6.4, openssl >= 3.0")
+    set(QHTTPPOOL_PC_PRIVATE "Requires: Qt6Core >= 6.4, Qt6Network >= 6.4, openssl >= 3.0, libnghttp2 >= 1.52")
 else()
     string(PREPEND QHTTPPOOL_PC_PRIVATE "Requires: Qt6Core >= 6.4\n")
 endif()

@@ -46,6 +46,17 @@ public:
     std::chrono::microseconds dns { -1 }, connect { -1 }, tlsTime { -1 };
 };
 
+/// What an HTTP/2 connection is doing, at the moment of the snapshot.
+class QHTTPPOOL_EXPORT Http2Info
+{
+public:
+    Http2Info() { }
+    int streams = 0; ///< open ones
+    int streamLimit = 0; ///< at once: what the peer allows, and ours
+    qint64 sendWindow = 0; ///< bytes the peer takes now, over all streams
+    qint64 receiveWindow = 0; ///< bytes the peer may send now, over all streams
+};
+
 class QHTTPPOOL_EXPORT ConnectionInfo
 {
 public:
@@ -74,6 +85,8 @@ public:
     bool isEncrypted() const { return !facts().tls.version.isEmpty(); }
     const TlsInfo &tls() const { return facts().tls; }
     const ConnectionFacts &facts() const;
+    const Http2Info &http2() const { return m_http2; } ///< zeros for HTTP/1.1
+    void setHttp2(const Http2Info &info) { m_http2 = info; }
 
     /// <HttpConnection ['https://example.com:443', HTTP/1.1, ACTIVE, Request Count: 6]>,
     /// <HttpConnection [CONNECTING]>, <HttpConnection [CONNECTION FAILED]>.
@@ -85,6 +98,7 @@ private:
     State m_state = State::Closed;
     quint64 m_requestCount = 0;
     std::chrono::milliseconds m_idleFor { -1 };
+    Http2Info m_http2;
 };
 
 QHTTPPOOL_EXPORT QDebug operator<<(QDebug debug, const ConnectionInfo &info);

@@ -7,6 +7,7 @@
 // The network backend is not here (core knows no I/O): HttpPool takes it as a separate argument.
 #pragma once
 
+#include "http2settings.h"
 #include "limits.h"
 #include "tlsconfiguration.h"
 
@@ -87,10 +88,15 @@ public:
 
     bool http1() const { return m_http1; } ///< HTTP/1.1 may be spoken; default true
     PoolSettings &http1(bool on) { return m_http1 = on, *this; }
-    /// HTTP/2 may be spoken. Default false: not there yet; switching it on makes every request an
-    /// UnsupportedProtocol error that says so.
+    /// HTTP/2 may be spoken; default true. With https the server chooses (ALPN, RFC 9113 3.2); http
+    /// is HTTP/1.1 unless that is switched off, then HTTP/2 by prior knowledge (RFC 9113 3.3).
     bool http2() const { return m_http2; }
     PoolSettings &http2(bool on) { return m_http2 = on, *this; }
+    const Http2Settings &http2Settings() const { return m_http2Settings; }
+    PoolSettings &http2Settings(const Http2Settings &settings)
+    {
+        return m_http2Settings = settings, *this;
+    }
     /// Further attempts after a failed connect (TCP or TLS); default 0. Waits 0, 0.5, 1, 2, 4 … s
     /// between them, 30 s at most.
     int connectRetries() const { return m_connectRetries; }
@@ -111,7 +117,8 @@ private:
     MessageLimits m_messageLimits;
     SocketOptions m_socketOptions;
     bool m_http1 = true;
-    bool m_http2 = false;
+    bool m_http2 = true;
+    Http2Settings m_http2Settings;
     int m_connectRetries = 0;
     QString m_unixSocket;
     QHash<QByteArray, QList<QByteArray>> m_overrides;

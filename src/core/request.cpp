@@ -36,6 +36,7 @@ public:
     QByteArray sniHostname;
     QByteArray target;
     bool upgrade = false;
+    HttpPriority priority;
     std::shared_ptr<Tracer> tracer;
     QByteArray wireTarget;
     Origin wireOrigin;
@@ -183,6 +184,16 @@ bool HttpRequest::isUpgrade() const
 HttpRequest &HttpRequest::upgrade(bool on)
 {
     return d->upgrade = on, *this;
+}
+
+HttpPriority HttpRequest::priority() const
+{
+    return d->priority;
+}
+
+HttpRequest &HttpRequest::priority(const HttpPriority &priority)
+{
+    return d->priority = priority, *this;
 }
 
 std::shared_ptr<Tracer> HttpRequest::tracer() const

@@ -13,6 +13,7 @@
 #include "headers.h"
 #include "limits.h"
 #include "origin.h"
+#include "priority.h"
 #include "trace.h"
 
 #include <QtCore/QSharedDataPointer>
@@ -73,6 +74,11 @@ public:
     /// the Upgrade field; Connection: Upgrade is added when missing. CONNECT needs no such call.
     bool isUpgrade() const;
     HttpRequest &upgrade(bool on = true);
+
+    /// Orders the request among those that wait for a connection, and is sent as Priority field
+    /// unless the caller set one (RFC 9218 5). Default: urgency 3, not incremental, not sent.
+    HttpPriority priority() const;
+    HttpRequest &priority(const HttpPriority &priority);
 
     std::shared_ptr<Tracer> tracer() const;
     HttpRequest &tracer(std::shared_ptr<Tracer> tracer);

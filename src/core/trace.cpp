@@ -14,4 +14,5 @@ Tracer::~Tracer() = default;
 Q_LOGGING_CATEGORY(lcHttpPool, "qhttppool.pool", QtWarningMsg)
 Q_LOGGING_CATEGORY(lcHttpConnection, "qhttppool.connection", QtWarningMsg)
 Q_LOGGING_CATEGORY(lcHttp1, "qhttppool.http1", QtWarningMsg)
+Q_LOGGING_CATEGORY(lcHttp2, "qhttppool.http2", QtWarningMsg)
 Q_LOGGING_CATEGORY(lcHttpTls, "qhttppool.tls", QtWarningMsg)

@@ -11,7 +11,7 @@ namespace QHttpPool {
 class AssignmentTable::RouteRow
 {
 public:
-    using Waiting = std::map<quint64, RequestId>; // by arrival
+    using Waiting = std::map<quint64, RequestId>; // by rank
 
     Route route;
     Waiting claimed; // covered by an opening connection
@@ -19,6 +19,7 @@ public:
     std::vector<ConnectionId> opening; // in order of opening
     std::vector<ConnectionId> available; // with room; used last is last
     int connections = 0; // opening ones too
+    size_t standsFor = 0; // requests, by all opening ones
     quint64 servableKey = 0, openableKey = 0; // keys in the ranked sets, 0: not in them
 
     bool isEmpty() const { return claimed.empty() && unclaimed.empty() && connections == 0; }
@@ -88,39 +89,56 @@ void AssignmentTable::refresh(RouteRow *row)
         m_routes.remove(Route(row->route));
 }
 
-// As many claims as connections are opening; the first in line have them. While a free connection
-// is there, one claim more is kept: its request is about to be served.
+// As many claims as the opening connections stand for; the first in line have them. While a place
+// is free, those beyond are kept: their requests are about to be served.
 void AssignmentTable::balanceClaims(RouteRow *row)
 {
-    while (row->claimed.size() < row->opening.size() && !row->unclaimed.empty()) {
+    while (row->claimed.size() < row->standsFor && !row->unclaimed.empty()) {
         const auto first = row->unclaimed.begin();
         m_claimChanges.append({ first->second, true });
         row->claimed.insert(row->unclaimed.extract(first));
     }
-    while (row->claimed.size() > row->opening.size() && row->available.empty()) {
+    while (row->claimed.size() > row->standsFor && row->available.empty()) {
         const auto last = std::prev(row->claimed.end());
         m_claimChanges.append({ last->second, false });
         row->unclaimed.insert(row->claimed.extract(last));
     }
 }
 
-void AssignmentTable::enqueue(const Route &route, RequestId id, quint64 arrival)
+void AssignmentTable::enqueue(const Route &route, RequestId id, quint64 rank)
 {
-    Q_ASSERT(arrival > 0);
+    Q_ASSERT(rank > 0);
     RouteRow *row = rowOf(route);
-    row->unclaimed.emplace(arrival, id);
+    row->unclaimed.emplace(rank, id);
     ++m_waiting;
     refresh(row);
 }
 
-bool AssignmentTable::dequeue(const Route &route, quint64 arrival)
+bool AssignmentTable::dequeue(const Route &route, quint64 rank)
 {
     RouteRow *row = findRow(route);
-    if (!row || row->claimed.erase(arrival) + row->unclaimed.erase(arrival) == 0)
+    if (!row || row->claimed.erase(rank) + row->unclaimed.erase(rank) == 0)
         return false;
     --m_waiting;
     refresh(row);
     return true;
+}
+
+void AssignmentTable::move(const Route &route, quint64 rank, quint64 newRank)
+{
+    RouteRow *row = findRow(route);
+    if (!row)
+        return;
+    auto node = row->unclaimed.extract(rank);
+    if (node.empty()) {
+        node = row->claimed.extract(rank);
+        if (node.empty())
+            return;
+        m_claimChanges.append({ node.mapped(), false }); // it may get a claim again
+    }
+    node.key() = newRank;
+    row->unclaimed.insert(std::move(node));
+    refresh(row);
 }
 
 QList<std::pair<RequestId, bool>> AssignmentTable::takeClaimChanges()
@@ -128,11 +146,13 @@ QList<std::pair<RequestId, bool>> AssignmentTable::takeClaimChanges()
     return std::exchange(m_claimChanges, {});
 }
 
-void AssignmentTable::addOpening(const Route &route, ConnectionId id)
+void AssignmentTable::addOpening(const Route &route, ConnectionId id, int standsFor)
 {
     RouteRow *row = rowOf(route);
     ConnectionRow connection;
     connection.route = row;
+    connection.standsFor = standsFor;
+    row->standsFor += size_t(standsFor);
     m_connections.insert(id, connection);
     row->opening.push_back(id);
     ++row->connections;
@@ -140,28 +160,48 @@ void AssignmentTable::addOpening(const Route &route, ConnectionId id)
     refresh(row);
 }
 
-void AssignmentTable::opened(ConnectionId id, int room)
+void AssignmentTable::opened(ConnectionId id, int places)
 {
     ConnectionRow &connection = m_connections[id];
     RouteRow *row = connection.route;
     std::erase(row->opening, id);
+    row->standsFor -= size_t(connection.standsFor);
     --m_opening;
     connection.opening = false;
-    connection.room = room;
-    if (room > 0)
-        row->available.push_back(id);
+    connection.places = places;
+    listAvailable(connection, id, false);
     setIdle(connection, id, true);
     refresh(row);
+}
+
+// Keeps the route's list of connections with room, after a change; used last is last.
+void AssignmentTable::listAvailable(const ConnectionRow &row, ConnectionId id, bool before)
+{
+    if (row.hasRoom() && !before)
+        row.route->available.push_back(id);
+    else if (!row.hasRoom() && before)
+        std::erase(row.route->available, id);
+}
+
+void AssignmentTable::setPlaces(ConnectionId id, int places)
+{
+    const auto it = m_connections.find(id);
+    if (it == m_connections.end() || it->opening || it->places == places)
+        return;
+    const bool before = it->hasRoom();
+    it->places = places;
+    listAvailable(*it, id, before);
+    refresh(it->route);
 }
 
 void AssignmentTable::take(ConnectionId id)
 {
     ConnectionRow &connection = m_connections[id];
-    Q_ASSERT(connection.room > 0);
+    Q_ASSERT(connection.hasRoom());
     if (connection.used++ == 0)
         setIdle(connection, id, false);
-    if (--connection.room == 0)
-        std::erase(connection.route->available, id);
+    ++m_running;
+    listAvailable(connection, id, true);
     refresh(connection.route);
 }
 
@@ -169,10 +209,11 @@ void AssignmentTable::giveBack(ConnectionId id)
 {
     ConnectionRow &connection = m_connections[id];
     Q_ASSERT(connection.used > 0);
+    const bool before = connection.hasRoom();
+    --m_running;
     if (--connection.used == 0)
         setIdle(connection, id, true);
-    if (connection.room++ == 0)
-        connection.route->available.push_back(id);
+    listAvailable(connection, id, before);
     refresh(connection.route);
 }
 
@@ -185,10 +226,12 @@ void AssignmentTable::remove(ConnectionId id)
     RouteRow *row = connection.route;
     if (connection.opening) {
         std::erase(row->opening, id);
+        row->standsFor -= size_t(connection.standsFor);
         --m_opening;
     } else if (connection.used == 0) {
         setIdle(connection, id, false);
     }
+    m_running -= connection.used;
     std::erase(row->available, id);
     --row->connections;
     m_connections.erase(it);
@@ -203,16 +246,42 @@ void AssignmentTable::setIdle(ConnectionRow &row, ConnectionId id, bool idle)
         m_idle.erase(row.idlePlace);
 }
 
-RequestId AssignmentTable::firstClaimed(const Route &route) const
+QList<RequestId> AssignmentTable::claimantsOf(ConnectionId opening) const
 {
-    const RouteRow *row = findRow(route);
-    return row && !row->claimed.empty() ? row->claimed.begin()->second : 0;
+    QList<RequestId> ids;
+    const auto it = m_connections.constFind(opening);
+    if (it == m_connections.cend() || !it->opening)
+        return ids;
+    const RouteRow *row = it->route;
+    const size_t others = row->standsFor - size_t(it->standsFor);
+    for (const auto &[rank, id] : row->claimed) {
+        if (size_t(ids.size()) + others >= row->claimed.size())
+            break;
+        ids.append(id);
+    }
+    return ids;
 }
 
 ConnectionId AssignmentTable::unclaimedOpening(const Route &route) const
 {
     const RouteRow *row = findRow(route);
-    return row && row->opening.size() > row->claimed.size() ? row->opening.back() : 0;
+    if (!row || row->opening.empty())
+        return 0;
+    const ConnectionId last = row->opening.back();
+    const size_t others = row->standsFor - size_t(m_connections[last].standsFor);
+    return row->claimed.size() <= others ? last : 0;
+}
+
+const Route *AssignmentTable::routeOf(ConnectionId id) const
+{
+    const auto it = m_connections.constFind(id);
+    return it == m_connections.cend() ? nullptr : &it->route->route;
+}
+
+int AssignmentTable::usedOf(ConnectionId id) const
+{
+    const auto it = m_connections.constFind(id);
+    return it == m_connections.cend() ? 0 : it->used;
 }
 
 bool AssignmentTable::isIdle(ConnectionId id) const
@@ -262,7 +331,7 @@ Step Assignment::next(const AssignmentTable &table, const PoolLimits &limits)
         const AssignmentTable::RouteRow *row = table.m_servable.begin()->second;
         const auto &first = *row->first().begin();
         step.kind = Step::Kind::Lease;
-        step.arrival = first.first;
+        step.rank = first.first;
         step.request = first.second;
         step.connection = row->available.back();
         step.route = row->route;
@@ -284,10 +353,10 @@ Step Assignment::openStep(const AssignmentTable &table, const PoolLimits &limits
         return step;
     if (table.m_openable.empty())
         return step;
-    const auto &[arrival, row] = *table.m_openable.begin();
+    const auto &[rank, row] = *table.m_openable.begin();
     step.kind = full ? Step::Kind::EvictAndOpen : Step::Kind::Open;
     step.connection = full ? table.oldestIdle() : 0;
-    step.arrival = arrival;
+    step.rank = rank;
     step.request = row->unclaimed.begin()->second;
     step.route = row->route;
     return step;

@@ -9,12 +9,14 @@
 // last (the least likely to be stale; the others grow old and expire); (2) the oldest request that
 // is not covered by an opening connection gets a new one, as far as the limits allow; (3) at the
 // limit the connection that was idle longest gives way to it; (4) idle connections beyond maxIdle
-// close, oldest first. FIFO within a route; a route that cannot be served holds up no other.
+// close, oldest first. By rank (urgency, then arrival) within a route; a route that cannot be
+// served holds up no other. A connection has places: one for HTTP/1.1, as many as streams may be
+// open for HTTP/2; the number may change while it lives, also below what is in use, and to 0.
 //
 // One step at a time, because each step costs O(log routes) and each changes what is right next: a
 // pass over a queue of 10 000 is never needed. A waiting request is *claimed* when an opening
-// connection stands for it (then its pool timeout rests); claims are counted, not bound: whoever is
-// first takes the first free connection.
+// connection stands for it (then its pool timeout rests); one that may become HTTP/2 stands for
+// many. Claims are counted, not bound: whoever is first takes the first free place.
 #pragma once
 
 #include "../core/limits.h"
@@ -41,25 +43,31 @@ public:
     ~AssignmentTable();
     Q_DISABLE_COPY_MOVE(AssignmentTable)
 
-    // Requests. `arrival` orders them; a request that waits again keeps its own.
-    void enqueue(const Route &route, RequestId id, quint64 arrival);
+    // Requests. `rank` orders them, least first; a request that waits again keeps its own.
+    void enqueue(const Route &route, RequestId id, quint64 rank);
     /// Takes it out (leased, cancelled, timed out). False when it was not waiting.
-    bool dequeue(const Route &route, quint64 arrival);
+    bool dequeue(const Route &route, quint64 rank);
+    /// Another rank for a waiting request.
+    void move(const Route &route, quint64 rank, quint64 newRank);
     /// Requests whose claim changed since the last call: (id, is it covered by an opening
     /// connection).
     QList<std::pair<RequestId, bool>> takeClaimChanges();
 
     // Connections.
-    void addOpening(const Route &route, ConnectionId id);
-    /// The opening connection is there, with room for so many exchanges.
-    void opened(ConnectionId id, int room);
+    /// standsFor: how many waiting requests it will serve, as far as one can know.
+    void addOpening(const Route &route, ConnectionId id, int standsFor = 1);
+    /// The opening connection is there, with so many places.
+    void opened(ConnectionId id, int places);
+    /// It has another number of places from now on; those in use stay in use.
+    void setPlaces(ConnectionId id, int places);
     /// One place is taken (a lease) or given back.
     void take(ConnectionId id);
     void giveBack(ConnectionId id);
     void remove(ConnectionId id);
 
-    /// The first claimed request of the route, for which an attempt that failed fails; 0: none.
-    RequestId firstClaimed(const Route &route) const;
+    /// The claimed requests, first in line first, that fail when this opening connection does:
+    /// those the other opening ones do not stand for.
+    QList<RequestId> claimantsOf(ConnectionId opening) const;
     /// An opening connection nobody claims (its request was cancelled); 0: none.
     ConnectionId unclaimedOpening(const Route &route) const;
     ConnectionId oldestIdle() const { return m_idle.empty() ? 0 : m_idle.front(); }
@@ -69,6 +77,9 @@ public:
     int connectionsOf(const Route &route) const;
     int opening() const { return m_opening; }
     int idle() const { return int(m_idle.size()); }
+    int running() const { return m_running; } ///< places in use
+    int usedOf(ConnectionId id) const;
+    const Route *routeOf(ConnectionId id) const; ///< null: none
     int connections() const { return int(m_connections.size()); }
     QString describe() const; ///< one line a route, for tests
 
@@ -79,17 +90,20 @@ private:
     public:
         RouteRow *route = nullptr;
         bool opening = true;
-        int room = 0; // places free
+        int standsFor = 1; // while opening
+        int places = 0;
         int used = 0; // exchanges on it
+        bool hasRoom() const { return !opening && used < places; }
         std::list<ConnectionId>::iterator idlePlace;
     };
-    using Ranked = std::set<std::pair<quint64, RouteRow *>>; // by arrival of the first request
+    using Ranked = std::set<std::pair<quint64, RouteRow *>>; // by rank of the first request
 
     RouteRow *rowOf(const Route &route);
     RouteRow *findRow(const Route &route) const;
     void refresh(RouteRow *row); // keeps m_servable and m_openable true, drops an empty row
     void balanceClaims(RouteRow *row);
     void setIdle(ConnectionRow &row, ConnectionId id, bool idle);
+    void listAvailable(const ConnectionRow &row, ConnectionId id, bool before);
 
     QHash<Route, std::shared_ptr<RouteRow>> m_routes;
     QHash<ConnectionId, ConnectionRow> m_connections;
@@ -101,6 +115,7 @@ private:
     int m_maxPerRoute;
     int m_waiting = 0;
     int m_opening = 0;
+    int m_running = 0;
 };
 
 /// What to do next.
@@ -116,7 +131,7 @@ public:
     };
     Kind kind = Kind::None;
     RequestId request = 0;
-    quint64 arrival = 0;
+    quint64 rank = 0;
     ConnectionId connection = 0;
     Route route;
 };

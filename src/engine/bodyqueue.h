@@ -33,20 +33,31 @@ public:
         if (m_credit != UnlimitedCredit)
             m_credit += bytes;
     }
-    void push(QByteArray bytes) { m_waiting.push_back(std::move(bytes)); }
+    qint64 bytesWaiting() const { return m_bytes; }
+    void push(QByteArray bytes)
+    {
+        m_bytes += bytes.size();
+        m_waiting.push_back(std::move(bytes));
+    }
     bool canTake() const { return !m_waiting.empty() && m_credit > 0; }
     QByteArray take()
     {
         QByteArray bytes = std::move(m_waiting.front());
         m_waiting.pop_front();
+        m_bytes -= bytes.size();
         if (m_credit != UnlimitedCredit)
             m_credit -= bytes.size();
         return bytes;
     }
-    void clear() { m_waiting.clear(); }
+    void clear()
+    {
+        m_waiting.clear();
+        m_bytes = 0;
+    }
 
 private:
     std::deque<QByteArray> m_waiting;
+    qint64 m_bytes = 0; // in m_waiting
     qint64 m_credit;
 };
 

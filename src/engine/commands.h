@@ -34,6 +34,13 @@ class CancelCommand
 public:
     RequestId id = 0;
 };
+/// Another priority, for one that waits.
+class PriorityCommand
+{
+public:
+    RequestId id = 0;
+    HttpPriority priority;
+};
 /// The reader took so many body bytes and is ready for as many more.
 class CreditCommand
 {
@@ -83,8 +90,8 @@ class CloseCommand
 public:
 };
 
-using Command = std::variant<SubmitCommand, CancelCommand, CreditCommand, BodyCommand,
-                             BodyFailedCommand, RewoundCommand, WarmUpCommand, DrainCommand,
-                             CloseCommand>;
+using Command = std::variant<SubmitCommand, CancelCommand, PriorityCommand, CreditCommand,
+                             BodyCommand, BodyFailedCommand, RewoundCommand, WarmUpCommand,
+                             DrainCommand, CloseCommand>;
 
 } // namespace QHttpPool

@@ -21,15 +21,36 @@ namespace QHttpPool {
 class Connection;
 class Exchange;
 
+/// How an exchange lost its connection.
+class Breakage
+{
+public:
+    Breakage(const HttpError &what, bool noResponseYet)
+        : error(what)
+        , beforeResponse(noResponseYet)
+    {
+    }
+    HttpError error;
+    bool beforeResponse; ///< no byte of a response had come
+    bool rotated = false; ///< the server moves on to new connections, and served others on this one
+    bool wantsHttp1 = false; ///< this request needs HTTP/1.1
+    bool toldOff = false; ///< the server said why it ended this: once more would not help
+};
+
 class ConnectionOwner
 {
 public:
     /// An idle connection ended or got bytes nobody asked for.
     virtual void connectionStale(Connection &connection) = 0;
-    /// The connection broke under the exchange, whose lease has been given back. The owner decides
-    /// whether it is sent again. beforeResponse: no byte of a response had come.
-    virtual void exchangeBroken(Exchange &exchange, const HttpError &error,
-                                bool beforeResponse) = 0;
+    /// The connection (or its stream) broke under the exchange, whose lease has been given back.
+    /// The owner decides whether it is sent again.
+    virtual void exchangeBroken(Exchange &exchange, const Breakage &breakage) = 0;
+    /// The peer told its limit: capacity() is known now.
+    virtual void capacityTold(Connection &connection) = 0;
+    /// isUsable() may have changed, without a lease having come back.
+    virtual void capacityChanged(Connection &connection) = 0;
+    /// Connection::flush() is asked for, at the end of the turn.
+    virtual void wantsFlush(Connection &connection) = 0;
     virtual void bytesMoved(quint64 in, quint64 out) = 0;
 
 protected:
@@ -53,9 +74,12 @@ public:
         Break, ///< ended: the network does not answer, or there is no time
     };
 
-    virtual int capacity() const = 0; ///< exchanges it can carry at once
-    /// May it begin another exchange, when one of its places is free?
+    virtual int capacity() const = 0; ///< exchanges it can carry at once, now
+    /// May it begin another exchange, when one of its places is free? Running ones do not matter.
     virtual bool isUsable() const = 0;
+    virtual bool takesExtendedConnect() const { return false; } ///< RFC 8441
+    /// Has it brought a response? Then its end under the next request may be a closing race.
+    virtual bool hasServed() const { return m_requestCount > 0; }
     /// A look at an idle one: has something arrived that the loop has not told yet?
     virtual bool hasUnread() const = 0;
     virtual void begin(Exchange &exchange) = 0;
@@ -64,8 +88,10 @@ public:
     virtual void cancel(Exchange &exchange, Ending ending) = 0;
     virtual void creditGiven(Exchange &exchange) = 0; ///< its reader took something
     virtual void bodySupplied(Exchange &exchange) = 0; ///< Exchange::takeBody() has something
-    /// A write time-out passed: has anything been sent since it was armed?
+    /// A write time-out passed: has anything been sent since it was armed, or last asked about?
     virtual bool hasSentSomething(Exchange &exchange) = 0;
+    /// Sends what many exchanges together have to say. Only where it has asked for it.
+    virtual void flush() { }
     virtual void close() = 0;
 
     quint64 id() const { return m_facts->id; }
@@ -74,7 +100,7 @@ public:
     TimePoint idleSince() const { return m_idleSince; }
     void setIdleSince(TimePoint when) { m_idleSince = when; }
     quint64 requestCount() const { return m_requestCount; }
-    ConnectionInfo info(ConnectionInfo::State state, TimePoint now) const;
+    virtual ConnectionInfo info(ConnectionInfo::State state, TimePoint now) const;
 
 protected:
     quint64 m_requestCount = 0;

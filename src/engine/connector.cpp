@@ -107,7 +107,7 @@ Task<Result<std::unique_ptr<Transport>>> startTls(
     TlsPeer peer;
     peer.host = job->route.verifyName();
     peer.serverName = job->route.serverName();
-    peer.alpn = QList<QByteArray>(1, QByteArrayLiteral("http/1.1"));
+    peer.alpn = job->alpn;
     peer.display = job->route.display();
     peer.sessionKey = job->route.origin().toByteArray() + ' ' + peer.host;
     job->trace.say(lcHttpConnection(), "connection.start_tls", Trace::Started, [&peer] {
@@ -135,6 +135,18 @@ Task<Result<std::unique_ptr<Transport>>> startTls(
     co_return std::move(transport);
 }
 
+/// What is spoken, after the server chose from what was offered (RFC 7301 3.2). A server that
+/// chooses nothing gets what would be spoken without TLS: the last resort of those allowed.
+Result<QByteArray> protocolOf(const ConnectJob *job, const QByteArray &chosen)
+{
+    if (!chosen.isEmpty() && !job->alpn.contains(chosen)) {
+        return HttpError(HttpError::Kind::TlsError, Phase::Tls,
+                         HttpError::tr("the server chose a protocol that was not offered"));
+    }
+    const QByteArray &spoken = chosen.isEmpty() ? job->alpn.constLast() : chosen;
+    return spoken == "h2" ? QByteArrayLiteral("HTTP/2") : QByteArrayLiteral("HTTP/1.1");
+}
+
 Task<Result<Established>> tryOnce(ConnectEnvironment *environment, std::shared_ptr<ConnectJob> job,
                                   std::shared_ptr<Attempt> attempt, CancelScope scope)
 {
@@ -152,10 +164,13 @@ Task<Result<Established>> tryOnce(ConnectEnvironment *environment, std::shared_p
     ConnectionFacts &facts = attempt->facts;
     facts.id = job->connectionId;
     facts.origin = job->route.origin();
-    facts.protocol = QByteArrayLiteral("HTTP/1.1");
     facts.localAddress = transport->localAddress();
     facts.remoteAddress = transport->remoteAddress();
     facts.tls = transport->tlsInfo();
+    const Result<QByteArray> protocol = protocolOf(job.get(), facts.tls.alpn);
+    if (!protocol)
+        co_return protocol.error();
+    facts.protocol = *protocol;
     Established established;
     established.facts = std::make_shared<const ConnectionFacts>(facts);
     established.transport = std::move(transport);

@@ -58,6 +58,7 @@ public:
     Route route;
     Timeouts timeouts;
     TraceTarget trace;
+    QList<QByteArray> alpn; ///< offered under TLS; a peer that chooses none gets the last
 };
 
 /// What came of it.

@@ -22,7 +22,8 @@ void Engine::handle(const Command &command)
     if (std::holds_alternative<DrainCommand>(command))
         m_draining = true;
     m_pool.settle();
-    const bool pending = !m_outbox.isEmpty() || (m_draining && m_pool.isDrained());
+    const bool pending = m_pool.wantsFlush() || !m_outbox.isEmpty()
+                         || (m_draining && m_pool.isDrained());
     if (pending && !m_turnPosted) {
         m_turnPosted = true;
         m_backend.post([] {}); // the turn's end delivers
@@ -33,6 +34,8 @@ EventBatch Engine::endTurn()
 {
     m_turnPosted = false;
     m_pool.settle();
+    while (m_pool.flush()) // sending may break an exchange, which then waits again
+        m_pool.settle();
     const PoolStatistics now = m_pool.statistics();
     if (!(now == m_told)) {
         m_told = now;

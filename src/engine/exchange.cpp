@@ -13,12 +13,17 @@ namespace {
 /// A request is sent again at most this often: a server that ends every connection must become an
 /// error.
 constexpr int MaxResends = 2;
+/// A server that ends its connections after so many requests (GOAWAY, nginx: keepalive_requests)
+/// makes progress with each: the oldest requests are served first, so this is met only when more
+/// than so many connections' worth stood in line before this one.
+constexpr int MaxRotations = 64;
 } // namespace
 
 Exchange::Exchange(const SubmitCommand &command, quint64 arrival, ExchangeOwner &owner,
                    Outbox &outbox, Deadlines &deadlines)
     : m_id(command.id)
     , m_arrival(arrival)
+    , m_priority(command.request.priority())
     , m_request(command.request)
     , m_route(Route::of(command.request))
     , m_owner(owner)
@@ -103,6 +108,7 @@ void Exchange::run(Lease lease, bool reused)
     m_state = State::Running;
     m_lease = std::move(lease);
     m_reused = reused;
+    m_mayBeRace = connection()->hasServed();
     m_timings = RequestTimings();
     m_timings.queued = sinceSubmission();
     const ConnectionFacts &facts = *connection()->facts();
@@ -229,29 +235,34 @@ void Exchange::forget()
         m_owner.exchangeEnded(*this);
 }
 
-bool Exchange::mayResend(const HttpError &error, bool beforeResponse) const
+bool Exchange::mayResend(const Breakage &breakage) const
 {
-    if (m_resends >= MaxResends || m_upgraded || !beforeResponse)
+    const bool spent = breakage.rotated ? m_rotations >= MaxRotations : m_resends >= MaxResends;
+    if (spent || m_upgraded || !breakage.beforeResponse || breakage.toldOff)
         return false;
     if (m_bodyTouched && !m_request.body().canRewind())
         return false;
-    switch (error.sent()) {
+    if (breakage.wantsHttp1)
+        return !m_route.isHttp1Only(); // it fell back once
+    switch (breakage.error.sent()) {
     case HttpError::Sent::NotProcessed:
         return true;
     case HttpError::Sent::No:
-        return m_reused;
+        return m_mayBeRace;
     case HttpError::Sent::Unknown: // RFC 9110 9.2.2: only what is idempotent, only after a closing
                                    // race
-        return m_reused && m_request.isIdempotent();
+        return m_mayBeRace && m_request.isIdempotent();
     case HttpError::Sent::Yes:
         break;
     }
     return false;
 }
 
-bool Exchange::restart()
+bool Exchange::restart(const Breakage &breakage)
 {
-    ++m_resends;
+    ++(breakage.rotated ? m_rotations : m_resends);
+    if (breakage.wantsHttp1)
+        m_route = m_route.http1Only();
     m_bodyOffset = 0;
     m_piece.clear();
     m_hasPiece = false;

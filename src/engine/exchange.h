@@ -54,7 +54,13 @@ public:
     Q_DISABLE_COPY_MOVE(Exchange)
 
     RequestId id() const { return m_id; }
-    quint64 arrival() const { return m_arrival; }
+    /// Its place among the waiting: urgency first, then arrival.
+    quint64 rank() const { return quint64(m_priority.urgency()) << UrgencyShift | m_arrival; }
+    const HttpPriority &priority() const { return m_priority; }
+    void setPriority(const HttpPriority &priority) { m_priority = priority; }
+    /// The connection's own mark: its stream.
+    qint32 stream() const { return m_stream; }
+    void setStream(qint32 id) { m_stream = id; }
     const HttpRequest &request() const { return m_request; }
     const Route &route() const { return m_route; }
     State state() const { return m_state; }
@@ -65,15 +71,16 @@ public:
     // For the pool.
     void wait(); ///< Queued; the pool deadline runs
     void setClaimed(bool claimed); ///< Queued <-> Connecting
+    void useHttp1() { m_route = m_route.http1Only(); }
     void run(Lease lease, bool reused);
     void giveBackLease() { m_lease.giveBack(); }
     Lease takeLease() { return std::move(m_lease); }
     void fail(const HttpError &error); ///< puts out Failed
     void forget(); ///< cancelled by the caller: puts out nothing
-    /// May it be sent again, after `error`, as far as the request itself goes?
-    bool mayResend(const HttpError &error, bool beforeResponse) const;
+    /// May it be sent again, as far as the request itself goes?
+    bool mayResend(const Breakage &breakage) const;
     /// Prepares for being sent again. True: queue it now; false: wait for the body's rewinding.
-    bool restart();
+    bool restart(const Breakage &breakage);
 
     // For the connection: the response.
     void informational(const ResponseHead &head);
@@ -82,6 +89,7 @@ public:
     Result<void> data(QByteArray bytes);
     void end(const HttpHeaders &trailers);
     bool isThrottled() const { return m_body.isThrottled(); }
+    qint64 bodyWaiting() const { return m_body.bytesWaiting(); } ///< for the reader's credit
     bool headSeen() const { return m_headSeen; }
     bool isUpgraded() const { return m_upgraded; }
 
@@ -107,6 +115,8 @@ public:
     void supplyBody(const QByteArray &bytes, bool last);
 
 private:
+    static constexpr int UrgencyShift = 60; // 2^60 requests are more than a process sends
+
     void onDeadline(HttpError::Phase phase, bool total);
     void flushBody();
     void done();
@@ -115,6 +125,7 @@ private:
 
     const RequestId m_id;
     const quint64 m_arrival;
+    HttpPriority m_priority;
     HttpRequest m_request;
     Route m_route;
     ExchangeOwner &m_owner;
@@ -133,8 +144,11 @@ private:
     qint64 m_received = 0; // body bytes
     qint64 m_bodyOffset = 0; // of plain bytes given out
     int m_resends = 0;
+    int m_rotations = 0;
+    qint32 m_stream = 0;
     HttpError::Phase m_waitPhase = HttpError::Phase::Queue;
     bool m_reused = false;
+    bool m_mayBeRace = false; // the connection had brought responses before
     bool m_headSeen = false;
     bool m_upgraded = false;
     bool m_bodyAsked = false;

@@ -160,7 +160,7 @@ void Http1Connection::armDeadline()
 
 bool Http1Connection::hasSentSomething(Exchange &)
 {
-    return m_transport->bytesSent() != m_sentAtArming;
+    return std::exchange(m_sentAtArming, m_transport->bytesSent()) != m_transport->bytesSent();
 }
 
 void Http1Connection::onBytes(QByteArray bytes)
@@ -296,7 +296,7 @@ void Http1Connection::breakExchange(const HttpError &error)
     close();
     trace.say(lcHttp1(), ResponseClosed, Trace::Complete);
     exchange->giveBackLease();
-    m_owner.exchangeBroken(*exchange, error, beforeResponse);
+    m_owner.exchangeBroken(*exchange, Breakage(error, beforeResponse));
 }
 
 void Http1Connection::cancel(Exchange &exchange, Ending ending)

@@ -4,8 +4,6 @@
 // Implements pool.h.
 #include "pool.h"
 
-#include "http1connection.h"
-
 namespace QHttpPool {
 
 namespace {
@@ -53,14 +51,9 @@ HttpError Pool::refusal() const
     const PoolSettings &settings = m_environment.settings;
     if (m_closed || m_draining)
         return HttpError::cancelled(Phase::Queue, HttpError::tr("the pool has been closed"));
-    if (settings.http2())
-        return HttpError(
-                Kind::UnsupportedProtocol, Phase::Prepare,
-                HttpError::tr("HTTP/2 is not available in this version; switch http2 off"));
-    if (!settings.http1())
-        return HttpError(
-                Kind::UnsupportedProtocol, Phase::Prepare,
-                HttpError::tr("HTTP/1.1 is switched off and no other protocol is available"));
+    if (!settings.http1() && !settings.http2())
+        return HttpError(Kind::UnsupportedProtocol, Phase::Prepare,
+                         HttpError::tr("HTTP/1.1 and HTTP/2 are both switched off"));
     return HttpError();
 }
 
@@ -71,17 +64,31 @@ void Pool::handle(const SubmitCommand &command)
     auto owned = std::make_unique<Exchange>(command, ++m_lastArrival, owner, m_outbox, m_deadlines);
     Exchange &exchange = *owned;
     m_exchanges.emplace(command.id, std::move(owned));
-    if (const HttpError error = refusal(); !error.isNone())
+    if (const HttpError error = refusal(); !error.isNone()) {
         exchange.fail(error);
-    else
-        enqueue(exchange);
+        return;
+    }
+    if (command.request.isUpgrade() && m_environment.settings.http1()
+        && !offersExtendedConnect(exchange.route()))
+        exchange.useHttp1();
+    enqueue(exchange);
+}
+
+void Pool::handle(const PriorityCommand &command)
+{
+    Exchange *exchange = find(command.id);
+    if (!exchange || exchange->priority() == command.priority)
+        return;
+    const quint64 rank = exchange->rank();
+    exchange->setPriority(command.priority);
+    m_table.move(exchange->route(), rank, exchange->rank());
 }
 
 void Pool::enqueue(Exchange &exchange)
 {
     exchange.wait();
     exchange.trace().say(lcHttpPool(), "pool.queued", Trace::Started);
-    m_table.enqueue(exchange.route(), exchange.id(), exchange.arrival());
+    m_table.enqueue(exchange.route(), exchange.id(), exchange.rank());
 }
 
 void Pool::detach(Exchange &exchange, Connection::Ending ending)
@@ -89,7 +96,7 @@ void Pool::detach(Exchange &exchange, Connection::Ending ending)
     switch (exchange.state()) {
     case Exchange::State::Queued:
     case Exchange::State::Connecting:
-        m_table.dequeue(exchange.route(), exchange.arrival());
+        m_table.dequeue(exchange.route(), exchange.rank());
         cancelUnclaimed(exchange.route());
         break;
     case Exchange::State::Running:
@@ -99,22 +106,6 @@ void Pool::detach(Exchange &exchange, Connection::Ending ending)
     default:
         break;
     }
-}
-
-void Pool::cancelUnclaimed(const Route &route)
-{
-    const auto it = m_openings.find(m_table.unclaimedOpening(route));
-    if (it != m_openings.end() && !it->second.ahead)
-        cancelOpening(it->first);
-}
-
-void Pool::cancelOpening(ConnectionId id)
-{
-    const auto it = m_openings.find(id);
-    const CancelScope scope = it->second.scope;
-    m_openings.erase(it);
-    m_table.remove(id);
-    scope.cancel();
 }
 
 void Pool::handle(const CancelCommand &command)
@@ -207,44 +198,19 @@ void Pool::exchangeEnded(Exchange &exchange)
     m_endedExchanges.push_back(exchange.id());
 }
 
-void Pool::leaseReturned(Connection &connection)
+void Pool::exchangeBroken(Exchange &exchange, const Breakage &breakage)
 {
-    if (!m_connections.contains(connection.id()))
-        return; // closed meanwhile
-    connection.setIdleSince(m_deadlines.now());
-    const bool tooOld = m_limits.maxAge() != milliseconds::max()
-                        && m_deadlines.now() - connection.openedAt() >= m_limits.maxAge();
-    if (connection.isUsable() && !tooOld && !m_draining && !m_closed) {
-        m_table.giveBack(connection.id());
-        return;
-    }
-    if (tooOld)
-        ++m_statistics.expired;
-    closeConnection(connection.id());
-}
-
-void Pool::connectionStale(Connection &connection)
-{
-    ++m_statistics.stale;
-    qCDebug(lcHttpPool) << "the peer ended an idle connection" << connection.facts()->remoteAddress;
-    closeConnection(connection.id());
-}
-
-void Pool::exchangeBroken(Exchange &exchange, const HttpError &error, bool beforeResponse)
-{
-    if (m_closed || !exchange.mayResend(error, beforeResponse)) {
+    const HttpError &error = breakage.error;
+    const bool barred = breakage.wantsHttp1 && !m_environment.settings.http1();
+    if (m_closed || barred || !exchange.mayResend(breakage)) {
         exchange.fail(error);
         return;
     }
     ++m_statistics.resent;
     qCDebug(lcHttpPool) << "sending request" << exchange.id() << "again:" << error;
-    // Where one kept connection was dead, those that have been idle as long are dead as well.
-    const QList<ConnectionId> idle = m_table.idleOf(exchange.route());
-    for (const ConnectionId id : idle) {
-        ++m_statistics.stale;
-        closeConnection(id);
-    }
-    if (exchange.restart())
+    if (error.sent() == HttpError::Sent::Unknown)
+        closeIdleOf(exchange.route());
+    if (exchange.restart(breakage))
         enqueue(exchange);
 }
 
@@ -313,11 +279,12 @@ void Pool::lease(const Step &step)
 {
     Exchange *exchange = find(step.request);
     Connection *connection = m_connections.at(step.connection).get();
-    if (m_deadlines.now() - connection->idleSince() >= IdleLook && connection->hasUnread()) {
+    if (m_table.isIdle(step.connection) && m_deadlines.now() - connection->idleSince() >= IdleLook
+        && connection->hasUnread()) {
         connectionStale(*connection); // the program was busy and the loop has not told yet
         return;
     }
-    m_table.dequeue(step.route, step.arrival);
+    m_table.dequeue(step.route, step.rank);
     m_table.take(step.connection);
     const bool reused = connection->requestCount() > 0;
     if (reused)
@@ -329,118 +296,11 @@ void Pool::lease(const Step &step)
     exchange->run(Lease(this, connection), reused);
 }
 
-void Pool::open(const Route &route, const Timeouts &timeouts, const TraceTarget &trace, bool ahead)
-{
-    const auto job = std::make_shared<ConnectJob>();
-    job->connectionId = ++m_lastConnection;
-    job->route = route;
-    job->timeouts = timeouts;
-    job->trace = trace;
-    job->trace.setConnection(job->connectionId);
-    const Opening opening(route, CancelScope(milliseconds::max(), m_deadlines), ahead);
-    m_openings.emplace(job->connectionId, opening);
-    m_table.addOpening(route, job->connectionId);
-    m_tasks.start(runOpening(this, job, opening.scope));
-}
-
-Task<> Pool::runOpening(Pool *pool, std::shared_ptr<ConnectJob> job, CancelScope scope)
-{
-    // The pool cancels the scope before it goes; then it must not be touched any more.
-    Result<Established> result = co_await establish(&pool->m_environment, job, scope);
-    if (!scope.isCancelled())
-        pool->openingEnded(job->connectionId, std::move(result));
-}
-
-void Pool::openingEnded(ConnectionId id, Result<Established> result)
-{
-    const auto it = m_openings.find(id);
-    Q_ASSERT(it != m_openings.end());
-    const Route route = it->second.route;
-    m_openings.erase(it);
-    if (!result) {
-        ++m_statistics.failed;
-        const RequestId claimant = m_table.firstClaimed(route);
-        if (Exchange *exchange = find(claimant)) {
-            m_table.dequeue(route, exchange->arrival());
-            m_table.remove(id);
-            exchange->fail(result.error());
-        } else {
-            m_table.remove(id);
-            qCInfo(lcHttpPool) << "a connection ahead of requests failed:" << result.error();
-        }
-        return;
-    }
-    ++m_statistics.opened;
-    ConnectionOwner &owner = *this;
-    auto connection = std::make_unique<Http1Connection>(result->facts, std::move(result->transport),
-                                                        m_environment.settings.messageLimits(),
-                                                        owner, m_deadlines);
-    connection->setIdleSince(m_deadlines.now());
-    m_table.opened(id, connection->capacity());
-    m_connections.emplace(id, std::move(connection));
-}
-
-void Pool::closeConnection(ConnectionId id)
-{
-    const auto it = m_connections.find(id);
-    if (it == m_connections.end())
-        return;
-    it->second->close();
-    m_table.remove(id);
-    m_closedConnections.push_back(std::move(it->second));
-    m_connections.erase(it);
-}
-
-void Pool::expireIdle()
-{
-    const milliseconds expiry = m_limits.idleExpiry();
-    if (expiry == milliseconds::max())
-        return;
-    while (const ConnectionId id = m_table.oldestIdle()) {
-        if (m_deadlines.now() - m_connections.at(id)->idleSince() < expiry)
-            return;
-        if (expiry.count() == 0 && m_connections.at(id)->requestCount() == 0)
-            return; // just opened for somebody
-        ++m_statistics.expired;
-        closeConnection(id);
-    }
-}
-
-void Pool::armIdleTimer()
-{
-    const ConnectionId id = m_table.oldestIdle();
-    if (!id || m_limits.idleExpiry() == milliseconds::max())
-        m_idleTimer.cancel();
-    else
-        m_idleTimer.armAt(m_connections.at(id)->idleSince() + m_limits.idleExpiry());
-}
-
 void Pool::dispose()
 {
     m_closedConnections.clear();
     for (const RequestId id : std::exchange(m_endedExchanges, {}))
         m_exchanges.erase(id);
-}
-
-QList<ConnectionInfo> Pool::connections() const
-{
-    std::map<ConnectionId, ConnectionInfo> byId;
-    for (const auto &[id, opening] : m_openings) {
-        ConnectionFacts facts;
-        facts.id = id;
-        facts.origin = opening.route.origin();
-        byId.emplace(id, ConnectionInfo(std::make_shared<const ConnectionFacts>(facts),
-                                        ConnectionInfo::State::Connecting, 0));
-    }
-    for (const auto &[id, connection] : m_connections) {
-        const auto state = m_table.isIdle(id) ? ConnectionInfo::State::Idle
-                                              : ConnectionInfo::State::Active;
-        byId.emplace(id, connection->info(state, m_deadlines.now()));
-    }
-    QList<ConnectionInfo> list;
-    for (const auto &[id, info] : byId)
-        list.append(info);
-    return list;
 }
 
 PoolStatistics Pool::statistics() const
@@ -450,7 +310,7 @@ PoolStatistics Pool::statistics() const
     statistics.connecting = m_table.opening();
     statistics.active = int(m_connections.size()) - statistics.idle;
     statistics.queued = m_table.waiting();
-    statistics.running = statistics.active;
+    statistics.running = m_table.running();
     return statistics;
 }
 

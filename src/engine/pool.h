@@ -31,6 +31,7 @@ public:
 
     void handle(const SubmitCommand &command);
     void handle(const CancelCommand &command);
+    void handle(const PriorityCommand &command);
     void handle(const CreditCommand &command);
     void handle(const BodyCommand &command);
     void handle(const BodyFailedCommand &command);
@@ -41,6 +42,9 @@ public:
 
     /// Carries out what the table asks for. Cheap when there is nothing.
     void settle();
+    /// Lets connections send what has gathered. True: some did; settle again.
+    bool flush();
+    bool wantsFlush() const { return !m_toFlush.empty(); }
     bool isDrained() const;
 
     QList<ConnectionInfo> connections() const;
@@ -69,7 +73,10 @@ private:
     void leaseReturned(Connection &connection) override;
     // ConnectionOwner
     void connectionStale(Connection &connection) override;
-    void exchangeBroken(Exchange &exchange, const HttpError &error, bool beforeResponse) override;
+    void exchangeBroken(Exchange &exchange, const Breakage &breakage) override;
+    void capacityTold(Connection &connection) override;
+    void capacityChanged(Connection &connection) override;
+    void wantsFlush(Connection &connection) override { m_toFlush.push_back(connection.id()); }
     void bytesMoved(quint64 in, quint64 out) override;
 
     Exchange *find(RequestId id) const;
@@ -79,13 +86,21 @@ private:
     void cancelUnclaimed(const Route &route);
     void cancelOpening(ConnectionId id);
     HttpError refusal() const;
+    bool offersExtendedConnect(const Route &route) const;
+    bool mayBeHttp2(const Route &route) const;
+    QList<QByteArray> protocolsFor(const Route &route) const;
+    int standsFor(const Route &route) const;
+    void noteStreamLimit(const Route &route, int limit);
+    std::unique_ptr<Connection> makeConnection(Established established);
 
     void carryOut(const Step &step);
     void lease(const Step &step);
     void open(const Route &route, const Timeouts &timeouts, const TraceTarget &trace, bool ahead);
     static Task<> runOpening(Pool *pool, std::shared_ptr<ConnectJob> job, CancelScope scope);
     void openingEnded(ConnectionId id, Result<Established> result);
+    void openingFailed(ConnectionId id, const Route &route, const HttpError &error);
     void closeConnection(ConnectionId id);
+    void closeIdleOf(const Route &route);
     void noteClaims();
     void expireIdle();
     void armIdleTimer();
@@ -101,6 +116,9 @@ private:
     std::map<ConnectionId, Opening> m_openings;
     std::vector<std::unique_ptr<Connection>> m_closedConnections; // until dispose()
     std::vector<RequestId> m_endedExchanges; // until dispose()
+    std::vector<ConnectionId> m_toFlush;
+    /// What routes turned out to speak: streams at once over HTTP/2, 0 for HTTP/1.1.
+    QHash<Route, int> m_streamLimits;
     TaskGroup m_tasks; // of the openings
     Deadline m_idleTimer;
     PoolStatistics m_statistics;

@@ -17,6 +17,13 @@ Route Route::of(const HttpRequest &prepared)
     return Route(prepared.wireOrigin(), prepared.sniHostname());
 }
 
+Route Route::http1Only() const
+{
+    Route route(*this);
+    route.m_http1Only = true;
+    return route;
+}
+
 QByteArray Route::verifyName() const
 {
     return m_sniHostname.isNull() ? m_origin.tlsHost() : m_sniHostname;

@@ -39,7 +39,7 @@ public:
             case Step::Kind::None:
                 return steps.join(QLatin1Char(' '));
             case Step::Kind::Lease:
-                table.dequeue(step.route, step.arrival);
+                table.dequeue(step.route, step.rank);
                 table.take(step.connection);
                 steps += QStringLiteral("lease(r%1,c%2)").arg(step.request).arg(step.connection);
                 break;
@@ -48,7 +48,7 @@ public:
                 table.remove(step.connection);
                 [[fallthrough]];
             case Step::Kind::Open:
-                table.addOpening(step.route, ++connections);
+                table.addOpening(step.route, ++connections, standsFor);
                 steps += QStringLiteral("open(c%1,r%2)").arg(connections).arg(step.request);
                 break;
             case Step::Kind::CloseIdle:
@@ -63,6 +63,7 @@ public:
     std::map<RequestId, Route> arrivals;
     RequestId requests = 0;
     ConnectionId connections = 0;
+    int standsFor = 1; // of the next opening connections
 };
 
 } // namespace
@@ -198,7 +199,7 @@ private Q_SLOTS:
         p.play();
         using Changes = QList<std::pair<RequestId, bool>>;
         QCOMPARE(p.table.takeClaimChanges(), Changes({ { 1, true } }));
-        QCOMPARE(p.table.firstClaimed(route("a")), RequestId(1));
+        QCOMPARE(p.table.claimantsOf(1), QList<RequestId>({ 1 }));
         QVERIFY(p.table.dequeue(route("a"), 1)); // cancelled: the next one inherits the claim
         QCOMPARE(p.table.takeClaimChanges(), Changes({ { 2, true } }));
         QCOMPARE(p.table.unclaimedOpening(route("a")), ConnectionId(0));
@@ -246,6 +247,109 @@ private Q_SLOTS:
         p.table.giveBack(1);
         QVERIFY(!p.table.isIdle(1));
         QCOMPARE(p.play(), QStringLiteral("lease(r4,c1)"));
+    }
+    void requestsWaitTogetherForAConnectionThatMayBeShared()
+    {
+        Player p(PoolLimits().maxConnections(10));
+        p.standsFor = 3;
+        for (int i = 0; i < 5; ++i)
+            p.ask("a");
+        QCOMPARE(p.play(), QStringLiteral("open(c1,r1) open(c2,r4)"));
+        QCOMPARE(p.table.claimantsOf(1), QList<RequestId>({ 1, 2 })); // c2 stands for three
+        p.table.opened(1, 3);
+        QCOMPARE(p.play(), QStringLiteral("lease(r1,c1) lease(r2,c1) lease(r3,c1)"));
+        p.table.opened(2, 3);
+        QCOMPARE(p.play(), QStringLiteral("lease(r4,c2) lease(r5,c2)"));
+        QCOMPARE(p.table.running(), 5);
+    }
+    void requestsArePlannedAnewWhenTheConnectionIsNotShared()
+    {
+        Player p(PoolLimits().maxConnections(3));
+        p.standsFor = 100;
+        for (int i = 0; i < 4; ++i)
+            p.ask("a");
+        QCOMPARE(p.play(), QStringLiteral("open(c1,r1)"));
+        p.standsFor = 1;
+        p.table.opened(1, 1);
+        QCOMPARE(p.play(), QStringLiteral("lease(r1,c1) open(c2,r2) open(c3,r3)"));
+        using Changes = QList<std::pair<RequestId, bool>>;
+        const Changes changes = p.table.takeClaimChanges();
+        QVERIFY(changes.contains({ 4, true }));
+        QCOMPARE(changes.last().second, true);
+        QVERIFY(changes.contains({ 4, false })); // its pool time-out runs from here
+    }
+    void anAttemptThatFailsFailsAllItStoodFor()
+    {
+        Player p(PoolLimits().maxConnections(1));
+        p.standsFor = 100;
+        for (int i = 0; i < 3; ++i)
+            p.ask("a");
+        p.play();
+        QCOMPARE(p.table.claimantsOf(1), QList<RequestId>({ 1, 2, 3 }));
+        QCOMPARE(p.table.unclaimedOpening(route("a")), ConnectionId(0));
+        for (quint64 rank = 1; rank <= 3; ++rank)
+            QVERIFY(p.table.dequeue(route("a"), rank));
+        QVERIFY(p.table.claimantsOf(1).isEmpty());
+        QCOMPARE(p.table.unclaimedOpening(route("a")), ConnectionId(1));
+    }
+    void aSharedConnectionThatIsFullOpensAnother()
+    {
+        Player p(PoolLimits().maxConnections(2));
+        p.standsFor = 2;
+        p.ask("a");
+        p.ask("a");
+        p.play();
+        p.table.opened(1, 2);
+        p.play();
+        p.ask("a");
+        QCOMPARE(p.play(), QStringLiteral("open(c2,r3)"));
+    }
+    void aLoweredNumberOfPlacesDrains()
+    {
+        Player p(PoolLimits().maxConnections(1));
+        for (int i = 0; i < 4; ++i)
+            p.ask("a");
+        p.play();
+        p.table.opened(1, 3);
+        p.play();
+        p.table.setPlaces(1, 1);
+        p.table.giveBack(1);
+        p.table.giveBack(1);
+        QCOMPARE(p.play(), QString()); // one still runs, one is allowed
+        p.table.giveBack(1);
+        QCOMPARE(p.play(), QStringLiteral("lease(r4,c1)"));
+        p.table.setPlaces(1, 0);
+        p.table.giveBack(1);
+        p.ask("a");
+        QCOMPARE(p.play(), QStringLiteral("evict(c1) open(c2,r5)")); // idle, and of no use
+    }
+    void placesThatComeBackAreUsed()
+    {
+        Player p(PoolLimits().maxConnections(1));
+        p.ask("a");
+        p.play();
+        p.table.opened(1, 0);
+        p.ask("b");
+        p.table.setPlaces(1, 2);
+        QCOMPARE(p.play(), QStringLiteral("lease(r1,c1)"));
+    }
+    void urgentRequestsGoFirst()
+    {
+        Player p(PoolLimits().maxConnections(1));
+        for (int i = 0; i < 3; ++i)
+            p.ask("a");
+        p.play();
+        p.table.takeClaimChanges();
+        p.table.move(route("a"), 1, 101); // had the claim: it passes on
+        using Changes = QList<std::pair<RequestId, bool>>;
+        QCOMPARE(p.table.takeClaimChanges(), Changes({ { 1, false }, { 2, true } }));
+        p.table.move(route("a"), 77, 1); // nobody's
+        p.table.opened(1, 1);
+        QCOMPARE(p.play(), QStringLiteral("lease(r2,c1)"));
+        p.table.giveBack(1);
+        QCOMPARE(p.play(), QStringLiteral("lease(r3,c1)"));
+        p.table.giveBack(1);
+        QCOMPARE(p.play(), QStringLiteral("lease(r1,c1)"));
     }
     void theSameTableGivesTheSameStep()
     {

@@ -481,13 +481,14 @@ private Q_SLOTS:
         QVERIFY(!f.host);
         QCOMPARE(f.network.openStreams(), 0);
     }
-    void http2IsRefusedUntilItExists()
+    void withoutAnyProtocolNothingIsSent()
     {
-        EngineFixture f(PoolSettings().http2(true));
+        EngineFixture f(PoolSettings().http1(false).http2(false));
         const RequestId id = f.get(A);
         f.network.run();
         QCOMPARE(f.log(id), QStringLiteral("failed UnsupportedProtocol/prepare/no"));
         QVERIFY(f.error(id).message().contains(QLatin1String("HTTP/2")));
+        QCOMPARE(f.network.connectCount(), 0);
     }
     void socketOptionsReachTheSocket()
     {

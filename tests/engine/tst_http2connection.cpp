@@ -1,0 +1,614 @@
+// SPDX-FileCopyrightText: 2026 The QHttpPool authors
+// SPDX-License-Identifier: MIT
+
+// The HTTP/2 driver in the pool: sharing, limits, streams that do not disturb each other, GOAWAY
+// and REFUSED_STREAM, flow control, PING. Clear text by prior knowledge, on the mock network.
+#include "enginefixture.h"
+#include "http2peer.h"
+
+#include <QtTest/QTest>
+
+using namespace QHttpPool;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr char A[] = "http://a/";
+constexpr quint16 MaxConcurrentStreams = 3;
+constexpr quint16 InitialWindowSize = 4;
+constexpr quint16 EnableConnectProtocol = 8;
+
+PoolSettings priorKnowledge(const PoolLimits &limits = PoolLimits())
+{
+    return PoolSettings(limits).http1(false);
+}
+
+/// Every connection is an Http2Peer with these settings and this handler.
+class Server
+{
+public:
+    Server(EngineFixture &f, const QByteArray &settings, const Http2Peer::Handler &handler)
+    {
+        f.network.listenEverywhere().onConnect([this, settings, handler](MockPeer &peer) {
+            peers.append(Http2Peer::start(peer, settings, handler));
+        });
+    }
+    Http2Peer &operator[](int i) { return *peers.at(i); }
+    QList<std::shared_ptr<Http2Peer>> peers;
+};
+
+/// Answers each request when its HEADERS come.
+void answer(Http2Peer &peer, const Http2Frame &frame)
+{
+    if (frame.type == H2::Headers)
+        peer.respond(frame.stream, "hello");
+}
+
+void ignore(Http2Peer &, const Http2Frame &) { }
+
+} // namespace
+
+class TestHttp2Connection : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void requestsShareOneConnection()
+    {
+        EngineFixture f(priorKnowledge());
+        Server server(f, {}, answer);
+        QList<RequestId> ids;
+        for (int i = 0; i < 5; ++i)
+            ids += f.get(A);
+        f.network.run();
+        for (const RequestId id : ids)
+            QCOMPARE(f.log(id), QStringLiteral("head 200, data 5, done"));
+        QCOMPARE(f.network.connectCount(), 1);
+        QCOMPARE(f.connections(), QStringLiteral("<HttpConnection ['http://a:80', HTTP/2, IDLE, "
+                                                 "Request Count: 5]>"));
+        QCOMPARE(server[0].requests, QList<qint32>({ 1, 3, 5, 7, 9 }));
+        QCOMPARE(f.head(ids[0]).head.version, QByteArray("HTTP/2"));
+        QVERIFY(!f.head(ids[0]).reused);
+        QVERIFY(f.head(ids[1]).reused);
+    }
+    void aConnectionSaysWhatItsStreamsDo()
+    {
+        EngineFixture f(priorKnowledge());
+        Server server(f, H2::setting(MaxConcurrentStreams, 7), ignore);
+        f.get(A);
+        f.get(A);
+        f.network.run();
+        const Http2Info info = f.host->connections().constFirst().http2();
+        QCOMPARE(info.streams, 2);
+        QCOMPARE(info.streamLimit, 7);
+        QCOMPARE(info.sendWindow, 65'535);
+        QCOMPARE(info.receiveWindow, Http2Settings().connectionWindow());
+        QCOMPARE(f.host->statistics().running, 2);
+        QCOMPARE(f.host->statistics().active, 1);
+    }
+    void theStreamLimitIsHonoured()
+    {
+        EngineFixture f(priorKnowledge(PoolLimits().maxConnections(1)));
+        Server server(f, H2::setting(MaxConcurrentStreams, 2), ignore);
+        f.host->send(WarmUpCommand { Origin("http", "a", 80), {}, 1, {} });
+        f.network.run();
+        QList<RequestId> ids;
+        for (int i = 0; i < 5; ++i)
+            ids += f.get(A);
+        f.network.run();
+        QCOMPARE(server[0].requests, QList<qint32>({ 1, 3 }));
+        QCOMPARE(f.host->statistics().queued, 3);
+        for (qint32 stream : { 3, 1, 5, 9, 7 }) {
+            server[0].respond(stream, "x");
+            f.network.run();
+        }
+        for (const RequestId id : ids)
+            QVERIFY(f.ended(id));
+        QCOMPARE(f.network.connectCount(), 1);
+    }
+    void atTheStreamLimitAFurtherConnectionOpens()
+    {
+        EngineFixture f(priorKnowledge(PoolLimits().maxConnections(2)));
+        Server server(f, H2::setting(MaxConcurrentStreams, 1), ignore);
+        f.get(A);
+        f.network.run();
+        const RequestId second = f.get(A);
+        const RequestId third = f.get(A);
+        f.network.run();
+        QCOMPARE(f.network.connectCount(), 2);
+        QCOMPARE(f.host->statistics().queued, 1);
+        server[1].respond(server[1].requests.constFirst(), "x");
+        f.network.run();
+        QVERIFY(f.ended(second));
+        server[1].respond(server[1].requests.constLast(), "x");
+        f.network.run();
+        QVERIFY(f.ended(third));
+    }
+    void aLimitOfZeroMakesRequestsWaitUnderThePoolTimeout()
+    {
+        EngineFixture f(priorKnowledge(PoolLimits().maxConnections(1).idleExpiry(1h)));
+        Server server(f, {}, answer);
+        f.get(A);
+        f.network.run();
+        server[0].send(H2::frame(H2::Settings, 0, 0, H2::setting(MaxConcurrentStreams, 0)));
+        f.network.run();
+        // The connection of no use is not idle to be evicted: nothing else would do better.
+        const RequestId waits = f.get(A, Timeouts().pool(2s));
+        const RequestId served = f.get(A, Timeouts().pool(10s));
+        f.network.advance(3s);
+        QVERIFY2(f.log(waits).startsWith(QLatin1String("failed PoolTimeout"))
+                         || f.log(waits).endsWith(QLatin1String("done")),
+                 qPrintable(f.log(waits)));
+        server.peers.last()->send(H2::frame(H2::Settings, 0, 0,
+                                            H2::setting(MaxConcurrentStreams, 10)));
+        f.network.run();
+        QCOMPARE(f.log(served), QStringLiteral("head 200, data 5, done"));
+    }
+    void aTimeoutEndsItsOwnStreamOnly()
+    {
+        EngineFixture f(priorKnowledge());
+        Server server(f, {}, ignore);
+        const RequestId slow = f.get(A, Timeouts().read(2s));
+        const RequestId fine = f.get(A, Timeouts().read(20s));
+        f.network.run();
+        server[0].respondHead(3, 200);
+        f.network.advance(3s);
+        QCOMPARE(f.log(slow), QStringLiteral("failed ReadTimeout/wait/unknown"));
+        QCOMPARE(server[0].cancelled, QList<qint32>({ 1 }));
+        server[0].send(H2::frame(H2::Data, H2::EndStream, 3, "hello"));
+        f.network.run();
+        QCOMPARE(f.log(fine), QStringLiteral("head 200, data 5, done"));
+        QCOMPARE(f.network.connectCount(), 1);
+        QCOMPARE(f.counts(), QStringLiteral("0 active, 1 idle, 0 connecting, 0 queued"));
+    }
+    void aPeerThatIsSilentIsNotTrustedWithMore()
+    {
+        EngineFixture f(priorKnowledge());
+        Server server(f, {}, answer);
+        f.get(A);
+        f.network.run();
+        server[0].mock().stopReading(); // gone without a word
+        const RequestId lost = f.get(A, Timeouts().read(2s));
+        f.network.advance(3s);
+        QCOMPARE(f.log(lost), QStringLiteral("failed ReadTimeout/wait/unknown"));
+        const RequestId next = f.get(A);
+        f.network.run();
+        QCOMPARE(f.log(next), QStringLiteral("head 200, data 5, done"));
+        QCOMPARE(f.network.connectCount(), 2);
+    }
+    void aResetEndsItsOwnStreamOnly()
+    {
+        EngineFixture f(priorKnowledge());
+        Server server(f, {}, ignore);
+        const RequestId one = f.get(A);
+        const RequestId two = f.get(A);
+        f.network.run();
+        server[0].reset(1, 2); // INTERNAL_ERROR
+        server[0].respond(3, "hello");
+        f.network.run();
+        QCOMPARE(f.log(one), QStringLiteral("failed RemoteProtocolError/wait/yes"));
+        QVERIFY2(f.error(one).message().contains(QLatin1String("INTERNAL_ERROR")),
+                 qPrintable(f.error(one).message()));
+        QCOMPARE(f.error(one).nativeCode(), 2);
+        QCOMPARE(f.log(two), QStringLiteral("head 200, data 5, done"));
+    }
+    void cancellingResetsTheStreamAndGivesTheWindowBack()
+    {
+        EngineFixture f(priorKnowledge());
+        Server server(f, {}, ignore);
+        const RequestId id = f.submit(HttpRequest("GET", QUrl(QLatin1String(A))).credit(1000),
+                                      false);
+        f.network.run();
+        const qint64 before = server[0].connectionWindow;
+        server[0].respond(1, QByteArray(9'000'000, 'x'));
+        f.network.run();
+        f.cancel(id);
+        f.network.run();
+        QCOMPARE(server[0].cancelled, QList<qint32>({ 1 }));
+        server[0].send(H2::frame(H2::Data, 0, 1, QByteArray(1000, 'y'))); // late
+        server[0].connectionWindow -= 1000;
+        f.network.run();
+        const qint64 missing = before - server[0].connectionWindow;
+        QVERIFY2(missing <= Http2Settings().connectionWindow() / 2,
+                 QByteArray::number(missing).constData()); // told when half is used (RFC 9113 6.9)
+        QCOMPARE(f.host->connections().constFirst().http2().receiveWindow + 0,
+                 server[0].connectionWindow);
+        QCOMPARE(f.counts(), QStringLiteral("0 active, 1 idle, 0 connecting, 0 queued"));
+    }
+    void aSlowReaderHoldsUpItsOwnStreamOnly()
+    {
+        EngineFixture f(priorKnowledge());
+        Server server(f, {}, ignore);
+        const RequestId slow = f.submit(HttpRequest("GET", QUrl(QLatin1String(A))).credit(1000),
+                                        false);
+        const RequestId quick = f.get(A);
+        f.network.run();
+        const QByteArray big(20'000'000, 'x');
+        server[0].respond(1, big);
+        server[0].respond(3, big);
+        f.network.runUntilIdle(1s);
+        QCOMPARE(f.body(quick).size(), big.size());
+        QVERIFY(f.body(slow).size() < 100'000);
+        QVERIFY(!f.ended(slow));
+        f.network.advance(60s); // the reader is slow, not the network: no time-out
+        QVERIFY(!f.ended(slow));
+        while (!f.ended(slow)) {
+            CreditCommand credit;
+            credit.id = slow;
+            credit.bytes = 1'000'000;
+            f.send(credit);
+            f.network.run();
+        }
+        QCOMPARE(f.body(slow).size(), big.size());
+    }
+    void goAwayResendsWhatWasNotProcessed()
+    {
+        EngineFixture f(priorKnowledge());
+        bool first = true;
+        Server server(f, {}, [&first](Http2Peer &peer, const Http2Frame &frame) {
+            if (frame.type != H2::Headers)
+                return;
+            if (!first)
+                peer.respond(frame.stream, "new");
+            if (first && peer.requests.size() == 3) {
+                first = false;
+                peer.send(H2::goAway(1, 0));
+                peer.respond(1, "old");
+            }
+        });
+        const RequestId one = f.get(A);
+        HttpRequest post("POST", QUrl(QLatin1String(A)));
+        post.body("abc");
+        const RequestId two = f.submit(post);
+        const RequestId three = f.get(A);
+        f.network.run();
+        QCOMPARE(f.body(one), QByteArray("old"));
+        QCOMPARE(f.body(two), QByteArray("new"));
+        QCOMPARE(f.body(three), QByteArray("new"));
+        QCOMPARE(f.network.connectCount(), 2);
+        QCOMPARE(f.host->statistics().resent, 2u);
+        QCOMPARE(f.connections().count(QLatin1Char('\n')), 0); // the old one is closed
+        QCOMPARE(server[1].bodyOf(server[1].requests.value(0))
+                         + server[1].bodyOf(server[1].requests.value(1)),
+                 QByteArray("abc"));
+    }
+    void aGoAwayThatProcessedNothingIsResentAtMostTwice()
+    {
+        EngineFixture f(priorKnowledge());
+        Server server(f, {}, [](Http2Peer &peer, const Http2Frame &frame) {
+            if (frame.type == H2::Headers)
+                peer.send(H2::goAway(0, 0));
+        });
+        const RequestId id = f.get(A);
+        f.network.runUntilIdle();
+        QCOMPARE(f.log(id), QStringLiteral("failed RemoteProtocolError/wait/not-processed"));
+        QCOMPARE(f.network.connectCount(), 3);
+    }
+    void rotationLosesNothing()
+    {
+        EngineFixture f(priorKnowledge(PoolLimits().maxConnections(1)));
+        int served = 0;
+        Server server(f, {}, [&served](Http2Peer &peer, const Http2Frame &frame) {
+            if (frame.type != H2::Headers || peer.requests.size() > 5)
+                return;
+            peer.respond(frame.stream, "x");
+            ++served;
+            if (peer.requests.size() == 5)
+                peer.send(H2::goAway(frame.stream, 0));
+        });
+        QList<RequestId> ids;
+        for (int i = 0; i < 200; ++i)
+            ids += f.get(A);
+        f.network.runUntilIdle();
+        for (const RequestId id : ids)
+            QCOMPARE(f.log(id), QStringLiteral("head 200, data 1, done"));
+        QCOMPARE(served, 200);
+        QCOMPARE(f.network.connectCount(), 40);
+    }
+    void refusedStreamsAreResentAtMostTwice()
+    {
+        EngineFixture f(priorKnowledge());
+        int refusals = 0;
+        Server server(f, {}, [&refusals](Http2Peer &peer, const Http2Frame &frame) {
+            if (frame.type != H2::Headers)
+                return;
+            if (refusals-- > 0)
+                peer.reset(frame.stream, 7);
+            else
+                peer.respond(frame.stream, "ok");
+        });
+        refusals = 2;
+        const RequestId lucky = f.get(A);
+        f.network.run();
+        QCOMPARE(f.log(lucky), QStringLiteral("head 200, data 2, done"));
+        refusals = 3;
+        const RequestId unlucky = f.get(A);
+        f.network.run();
+        QCOMPARE(f.log(unlucky), QStringLiteral("failed RemoteProtocolError/wait/not-processed"));
+        QCOMPARE(f.network.connectCount(), 1);
+    }
+    void whatMayHaveBeenProcessedIsNotResent()
+    {
+        EngineFixture f(priorKnowledge());
+        Server server(f, {}, answer);
+        f.get(A);
+        f.network.run();
+        HttpRequest post("POST", QUrl(QLatin1String(A)));
+        post.body("abc");
+        server.peers.first()->requests.clear();
+        const RequestId id = f.submit(post);
+        f.network.after(0ms, [] {});
+        server[0].mock().onBytes([&server](MockPeer &peer) {
+            peer.take();
+            server[0].send(H2::goAway(3, 0));
+            peer.sendEof();
+        });
+        f.network.run();
+        QCOMPARE(f.log(id), QStringLiteral("failed RemoteProtocolError/wait/unknown"));
+        QCOMPARE(f.network.connectCount(), 1);
+    }
+    void theEndOfTheConnectionFailsAllStreamsAtOnce()
+    {
+        EngineFixture f(priorKnowledge());
+        Server server(f, {}, ignore);
+        const RequestId one = f.get(A);
+        const RequestId two = f.get(A);
+        f.network.run();
+        server[0].respondHead(1, 200);
+        server[0].send(H2::goAway(3, 11, "calm\ndown"));
+        server[0].mock().sendEof();
+        f.network.run();
+        QCOMPARE(f.log(one), QStringLiteral("head 200, failed RemoteProtocolError/receive/yes"));
+        QCOMPARE(f.log(two), QStringLiteral("failed RemoteProtocolError/wait/unknown"));
+        QVERIFY2(f.error(two).message().contains(QLatin1String("ENHANCE_YOUR_CALM")),
+                 qPrintable(f.error(two).message()));
+        QVERIFY(!f.error(two).message().contains(QLatin1Char('\n')));
+        QCOMPARE(f.network.openStreams(), 0);
+    }
+    void anIdleConnectionThatEndsIsNotUsed()
+    {
+        EngineFixture f(priorKnowledge());
+        Server server(f, {}, answer);
+        f.get(A);
+        f.network.run();
+        server[0].send(H2::goAway(1, 0));
+        f.network.run();
+        QCOMPARE(f.connections(), QString());
+        const RequestId next = f.get(A);
+        f.network.run();
+        QVERIFY(f.ended(next));
+        QCOMPARE(f.host->statistics().resent, 0u);
+        server[1].mock().sendEof();
+        f.network.run();
+        QCOMPARE(f.host->statistics().stale, 1u);
+        QCOMPARE(f.connections(), QString());
+    }
+    void closingSaysGoodBye()
+    {
+        EngineFixture f(priorKnowledge());
+        Server server(f, {}, answer);
+        f.get(A);
+        f.network.run();
+        f.send(CloseCommand());
+        f.network.run();
+        QVERIFY(server[0].goneAway);
+        QVERIFY(server[0].mock().closeSeen());
+    }
+    void anOldConnectionEndsWithItsLastStream()
+    {
+        EngineFixture f(priorKnowledge(PoolLimits().maxAge(10s)));
+        Server server(f, {}, ignore);
+        const RequestId held = f.get(A, Timeouts::none());
+        const RequestId quick = f.get(A, Timeouts::none());
+        f.network.advance(11s);
+        server[0].respond(3, "x");
+        f.network.run();
+        QVERIFY(f.ended(quick));
+        const RequestId next = f.get(A);
+        f.network.run();
+        QCOMPARE(f.network.connectCount(), 2);
+        server[0].respond(1, "x");
+        server[1].respond(1, "x");
+        f.network.run();
+        QVERIFY(f.ended(held) && f.ended(next));
+        QCOMPARE(f.connections().count(QLatin1Char('\n')), 0);
+        QCOMPARE(f.host->statistics().expired, 1u);
+    }
+    void anUploadHonoursWindowsAlsoNegativeOnes()
+    {
+        EngineFixture f(priorKnowledge());
+        Server server(f, H2::setting(InitialWindowSize, 1000), ignore);
+        f.host->send(WarmUpCommand { Origin("http", "a", 80), {}, 1, {} });
+        f.network.run();
+        server[0].acceptsUploads = false;
+        HttpRequest post("POST", QUrl(QLatin1String(A)));
+        post.body(QByteArray(3000, 'u')).timeouts(Timeouts().write(5s));
+        const RequestId id = f.submit(post);
+        f.network.run();
+        QCOMPARE(server[0].bodyOf(1).size(), 1000);
+        server[0].send(H2::frame(H2::Settings, 0, 0, H2::setting(InitialWindowSize, 200)));
+        server[0].send(H2::frame(H2::WindowUpdate, 0, 1, H2::word(800))); // -800 + 800
+        f.network.run();
+        QCOMPARE(server[0].bodyOf(1).size(), 1000);
+        server[0].send(H2::frame(H2::WindowUpdate, 0, 1, H2::word(1)));
+        f.network.run();
+        QCOMPARE(server[0].bodyOf(1).size(), 1001);
+        f.network.advance(4s);
+        QVERIFY(!f.ended(id)); // something was sent
+        f.network.advance(7s);
+        QCOMPARE(f.log(id), QStringLiteral("failed WriteTimeout/send/unknown"));
+        QCOMPARE(server[0].cancelled, QList<qint32>({ 1 }));
+    }
+    void aPulledBodyIsAskedForAsTheWindowOpens()
+    {
+        EngineFixture f(priorKnowledge());
+        Server server(f, {}, [](Http2Peer &peer, const Http2Frame &frame) {
+            if (frame.type == H2::Data && (frame.flags & H2::EndStream))
+                peer.respond(frame.stream, "got it");
+        });
+        HttpRequest post("POST", QUrl(QLatin1String(A)));
+        int pieces = 0;
+        f.onEvent = [&](RequestId request, const Event &event) {
+            if (!std::holds_alternative<WantsBodyEvent>(event.payload))
+                return;
+            BodyCommand answer;
+            answer.id = request;
+            answer.bytes = QByteArray(100'000, char('a' + pieces));
+            answer.last = ++pieces == 5;
+            f.send(answer);
+        };
+        post.body(BodySource::callback([](qint64) { return Result<QByteArray>(QByteArray()); }));
+        const RequestId id = f.submit(post);
+        f.network.run();
+        QVERIFY2(f.log(id).endsWith(QLatin1String("head 200, data 6, done")),
+                 qPrintable(f.log(id)));
+        QCOMPARE(server[0].bodyOf(1).size(), 500'000);
+        QCOMPARE(server[0].bodyOf(1).count('c'), 100'000);
+    }
+    void anEarlyAnswerEndsTheUpload()
+    {
+        EngineFixture f(priorKnowledge());
+        Server server(f, {}, [](Http2Peer &peer, const Http2Frame &frame) {
+            if (frame.type == H2::Headers) {
+                peer.respond(frame.stream, "too much", 413);
+                peer.reset(frame.stream, 0);
+            }
+        });
+        HttpRequest post("POST", QUrl(QLatin1String(A)));
+        post.body(QByteArray(1'000'000, 'u'));
+        const RequestId id = f.submit(post);
+        f.network.run();
+        QCOMPARE(f.log(id), QStringLiteral("head 413, data 8, done"));
+        const RequestId next = f.get(A);
+        f.network.run();
+        QCOMPARE(f.network.connectCount(), 1);
+        QVERIFY(f.ended(next));
+    }
+    void expectWaitsForThe100()
+    {
+        EngineFixture f(priorKnowledge());
+        Server server(f, {}, ignore);
+        HttpRequest post("POST", QUrl(QLatin1String(A)));
+        post.body("abc").header("Expect", "100-continue");
+        const RequestId asked = f.submit(post);
+        const RequestId unanswered = f.submit(post);
+        f.network.run();
+        QCOMPARE(server[0].bodyOf(1), QByteArray());
+        server[0].respondHead(1, 100);
+        f.network.run();
+        QCOMPARE(server[0].bodyOf(1), QByteArray("abc"));
+        QCOMPARE(server[0].bodyOf(3), QByteArray());
+        f.network.advance(2s);
+        QCOMPARE(server[0].bodyOf(3), QByteArray("abc"));
+        server[0].respond(1, "x");
+        server[0].respond(3, "x");
+        f.network.run();
+        QCOMPARE(f.log(asked), QStringLiteral("1xx 100, head 200, data 1, done"));
+        QCOMPARE(f.log(unanswered), QStringLiteral("head 200, data 1, done"));
+    }
+    void aPingAsksAfterSilence()
+    {
+        EngineFixture f(PoolSettings(PoolLimits().idleExpiry(milliseconds::max()))
+                                .http1(false)
+                                .http2Settings(Http2Settings().pingInterval(30s).pingTimeout(5s)));
+        Server server(f, {}, answer);
+        f.get(A);
+        f.network.run();
+        server[0].takeLog();
+        f.network.advance(31s);
+        QVERIFY2(server[0].log().contains("I0"), server[0].log().constData());
+        QCOMPARE(f.counts(), QStringLiteral("0 active, 1 idle, 0 connecting, 0 queued"));
+        server[0].answersPings = false;
+        f.network.advance(36s);
+        QCOMPARE(f.counts(), QStringLiteral("0 active, 0 idle, 0 connecting, 0 queued"));
+    }
+    void anUnansweredPingFailsWhatRuns()
+    {
+        EngineFixture f(PoolSettings().http1(false).http2Settings(
+                Http2Settings().pingInterval(3s).pingTimeout(2s)));
+        Server server(f, {}, ignore);
+        const RequestId id = f.get(A);
+        f.network.run();
+        server[0].answersPings = false;
+        f.network.advance(6s);
+        QCOMPARE(f.log(id), QStringLiteral("failed ReadError/wait/unknown"));
+    }
+    void moreThanTheLimitOfBytesResetsTheStream()
+    {
+        EngineFixture f(priorKnowledge());
+        Server server(f, {}, ignore);
+        const RequestId id = f.submit(HttpRequest("GET", QUrl(QLatin1String(A))).maxBody(1000));
+        f.network.run();
+        server[0].respondHead(1, 200);
+        server[0].send(H2::frame(H2::Data, 0, 1, QByteArray(5000, 'x')));
+        f.network.run();
+        QCOMPARE(f.log(id), QStringLiteral("head 200, failed ResponseTooLarge/receive/yes"));
+        QCOMPARE(server[0].cancelled, QList<qint32>({ 1 }));
+        QCOMPARE(f.counts(), QStringLiteral("0 active, 1 idle, 0 connecting, 0 queued"));
+    }
+    void urgentRequestsGoFirstAndMayBeMoved()
+    {
+        EngineFixture f(priorKnowledge(PoolLimits().maxConnections(1)));
+        Server server(f, H2::setting(MaxConcurrentStreams, 1), ignore);
+        f.host->send(WarmUpCommand { Origin("http", "a", 80), {}, 1, {} });
+        f.network.run();
+        f.get(A); // runs
+        const RequestId plain = f.get(A);
+        const RequestId urgent = f.submit(
+                HttpRequest("GET", QUrl(QLatin1String(A))).priority(HttpPriority(1)));
+        const RequestId late = f.get(A);
+        f.network.run();
+        PriorityCommand command;
+        command.id = late;
+        command.priority = HttpPriority(0);
+        f.send(command);
+        QList<RequestId> order;
+        f.onEvent = [&order](RequestId id, const Event &event) {
+            if (std::holds_alternative<DoneEvent>(event.payload))
+                order += id;
+        };
+        for (qint32 stream : { 1, 3, 5, 7 }) {
+            server[0].respond(stream, "x");
+            f.network.run();
+        }
+        QCOMPARE(order.mid(1), QList<RequestId>({ late, urgent, plain }));
+    }
+    void anUpgradeIsExtendedConnectWhereThePeerTakesIt()
+    {
+        EngineFixture f(priorKnowledge());
+        Server server(f, H2::setting(EnableConnectProtocol, 1), ignore);
+        HttpRequest request("GET", QUrl(QLatin1String("http://a/chat")));
+        request.header("Upgrade", "websocket").upgrade();
+        const RequestId id = f.submit(request, false);
+        f.network.run();
+        QCOMPARE(server[0].requests, QList<qint32>({ 1 }));
+        QVERIFY(!server[0].requestEnded(1));
+        server[0].respondHead(1, 200);
+        server[0].send(H2::frame(H2::Data, 0, 1, "ping"));
+        f.network.run();
+        QCOMPARE(f.log(id), QStringLiteral("head 200 upgraded, data 4, wants body"));
+        BodyCommand pong;
+        pong.id = id;
+        pong.bytes = "pong";
+        f.send(pong);
+        f.network.run();
+        QCOMPARE(server[0].bodyOf(1), QByteArray("pong"));
+        server[0].send(H2::frame(H2::Data, H2::EndStream, 1));
+        f.network.run();
+        QVERIFY(f.ended(id));
+    }
+    void anUpgradeThatThePeerDoesNotTakeFails()
+    {
+        EngineFixture f(priorKnowledge());
+        Server server(f, {}, answer);
+        HttpRequest request("GET", QUrl(QLatin1String("http://a/chat")));
+        request.header("Upgrade", "websocket").upgrade();
+        const RequestId id = f.submit(request, false);
+        const RequestId other = f.get(A);
+        f.network.run();
+        QCOMPARE(f.log(id), QStringLiteral("failed UnsupportedProtocol/send/no"));
+        QCOMPARE(f.log(other), QStringLiteral("head 200, data 5, done"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHttp2Connection)
+#include "tst_http2connection.moc"
