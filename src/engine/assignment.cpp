@@ -19,6 +19,7 @@ public:
     std::vector<ConnectionId> opening; // in order of opening
     std::vector<ConnectionId> available; // with room; used last is last
     int connections = 0; // opening ones too
+    int stalled = 0; // of them; their peer takes nothing for now
     size_t standsFor = 0; // requests, by all opening ones
     quint64 servableKey = 0, openableKey = 0; // keys in the ranked sets, 0: not in them
 
@@ -77,7 +78,7 @@ void AssignmentTable::refresh(RouteRow *row)
             m_servable.insert({ servable, row });
         row->servableKey = servable;
     }
-    const bool full = row->connections >= m_maxPerRoute;
+    const bool full = row->connections >= m_maxPerRoute || row->stalled > 0;
     const quint64 openable = full || row->unclaimed.empty() ? 0 : row->unclaimed.begin()->first;
     if (openable != row->openableKey) {
         m_openable.erase({ row->openableKey, row });
@@ -169,6 +170,7 @@ void AssignmentTable::opened(ConnectionId id, int places)
     --m_opening;
     connection.opening = false;
     connection.places = places;
+    row->stalled += connection.isStalled() ? 1 : 0;
     listAvailable(connection, id, false);
     setIdle(connection, id, true);
     refresh(row);
@@ -189,7 +191,9 @@ void AssignmentTable::setPlaces(ConnectionId id, int places)
     if (it == m_connections.end() || it->opening || it->places == places)
         return;
     const bool before = it->hasRoom();
+    it->route->stalled -= it->isStalled() ? 1 : 0;
     it->places = places;
+    it->route->stalled += it->isStalled() ? 1 : 0;
     listAvailable(*it, id, before);
     refresh(it->route);
 }
@@ -232,6 +236,7 @@ void AssignmentTable::remove(ConnectionId id)
         setIdle(connection, id, false);
     }
     m_running -= connection.used;
+    row->stalled -= connection.isStalled() ? 1 : 0;
     std::erase(row->available, id);
     --row->connections;
     m_connections.erase(it);

@@ -58,8 +58,10 @@ public:
     void addOpening(const Route &route, ConnectionId id, int standsFor = 1);
     /// The opening connection is there, with so many places.
     void opened(ConnectionId id, int places);
-    /// It has another number of places from now on; those in use stay in use.
+    /// It has another number of places from now on; those in use stay in use. 0: the peer takes
+    /// nothing for now, and its route waits for that to change instead of opening more.
     void setPlaces(ConnectionId id, int places);
+    static constexpr int Leaving = -1; ///< as places: it will never take anything again
     /// One place is taken (a lease) or given back.
     void take(ConnectionId id);
     void giveBack(ConnectionId id);
@@ -94,6 +96,7 @@ private:
         int places = 0;
         int used = 0; // exchanges on it
         bool hasRoom() const { return !opening && used < places; }
+        bool isStalled() const { return !opening && places == 0; }
         std::list<ConnectionId>::iterator idlePlace;
     };
     using Ranked = std::set<std::pair<quint64, RouteRow *>>; // by rank of the first request

@@ -214,7 +214,7 @@ void Pool::capacityChanged(Connection &connection)
         m_table.setPlaces(id, connection.capacity());
         return;
     }
-    m_table.setPlaces(id, 0);
+    m_table.setPlaces(id, AssignmentTable::Leaving);
     if (!m_table.isIdle(id))
         return;
     if (tooOld)

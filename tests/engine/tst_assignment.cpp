@@ -318,7 +318,7 @@ private Q_SLOTS:
         QCOMPARE(p.play(), QString()); // one still runs, one is allowed
         p.table.giveBack(1);
         QCOMPARE(p.play(), QStringLiteral("lease(r4,c1)"));
-        p.table.setPlaces(1, 0);
+        p.table.setPlaces(1, AssignmentTable::Leaving);
         p.table.giveBack(1);
         p.ask("a");
         QCOMPARE(p.play(), QStringLiteral("evict(c1) open(c2,r5)")); // idle, and of no use
@@ -329,9 +329,28 @@ private Q_SLOTS:
         p.ask("a");
         p.play();
         p.table.opened(1, 0);
-        p.ask("b");
+        p.ask("a");
+        QCOMPARE(p.play(), QString()); // no further connection to a peer that takes nothing
         p.table.setPlaces(1, 2);
-        QCOMPARE(p.play(), QStringLiteral("lease(r1,c1)"));
+        QCOMPARE(p.play(), QStringLiteral("lease(r1,c1) lease(r2,c1)"));
+        p.table.setPlaces(1, 0);
+        p.table.remove(1);
+        p.ask("a");
+        QCOMPARE(p.play(), QStringLiteral("open(c2,r3)"));
+    }
+    void aPeerThatTakesNothingHoldsUpNoOther()
+    {
+        Player p(PoolLimits().maxConnections(1));
+        p.ask("a");
+        p.play();
+        p.table.opened(1, 0);
+        p.ask("b");
+        QCOMPARE(p.play(), QStringLiteral("evict(c1) open(c2,r2)"));
+        p.table.remove(2);
+        p.table.dequeue(route("b"), 2);
+        p.play();
+        p.table.opened(3, 2);
+        QCOMPARE(p.play(), QStringLiteral("lease(r1,c3)"));
     }
     void urgentRequestsGoFirst()
     {

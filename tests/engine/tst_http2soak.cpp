@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 // Many requests over connections that are reset, refused, cancelled and sent away at random, from a
-// fixed seed; afterwards nothing may be missing: no request, no lease, no stream, no byte of window.
+// fixed seed; afterwards nothing may be missing: no request, no lease, no stream, no byte of
+// window.
 #include "enginefixture.h"
 #include "http2peer.h"
 
@@ -43,29 +44,29 @@ class TestHttp2Soak : public QObject
 {
     Q_OBJECT
 
-    void serve(Http2Peer &peer, const Http2Frame &frame)
+    void serve(Http2Peer &peer, const H2::Frame &frame)
     {
         if (frame.type == H2::Data && (frame.flags & H2::EndStream) && m_dice.below(2))
-            return peer.respond(frame.stream, "thanks");
+            return peer.respond(qint32(frame.stream), "thanks");
         if (frame.type != H2::Headers || peer.goneAway)
             return;
         switch (m_dice.below(40)) {
         case 0:
-            return peer.reset(frame.stream, 7); // REFUSED_STREAM
+            return peer.reset(qint32(frame.stream), 7); // REFUSED_STREAM
         case 1:
-            return peer.reset(frame.stream, 2); // INTERNAL_ERROR
+            return peer.reset(qint32(frame.stream), 2); // INTERNAL_ERROR
         case 2:
-            return peer.respondHead(frame.stream, 200); // and nothing more
+            return peer.respondHead(qint32(frame.stream), 200); // and nothing more
         case 3:
-            peer.respondHead(frame.stream, 200);
-            return peer.reset(frame.stream, 8);
+            peer.respondHead(qint32(frame.stream), 200);
+            return peer.reset(qint32(frame.stream), 8);
         case 4:
             return; // no answer
         case 5:
-            return peer.respond(frame.stream, QByteArray(m_dice.below(300'000), 'x'));
+            return peer.respond(qint32(frame.stream), QByteArray(m_dice.below(300'000), 'x'));
         case 6:
             if (m_dice.oneIn(20)) { // rotation: what is at hand was processed, what follows not
-                peer.respond(frame.stream, "last");
+                peer.respond(qint32(frame.stream), "last");
                 peer.goneAway = true;
                 return peer.send(H2::goAway(frame.stream, 0));
             }
@@ -79,7 +80,7 @@ class TestHttp2Soak : public QObject
         }
         if (!(frame.flags & H2::EndStream))
             return; // answered when its body is there
-        peer.respond(frame.stream, QByteArray(m_dice.below(200), 'y'));
+        peer.respond(qint32(frame.stream), QByteArray(m_dice.below(200), 'y'));
     }
 
     RequestId submit(EngineFixture &f)
@@ -99,10 +100,9 @@ private Q_SLOTS:
         EngineFixture f(PoolSettings(PoolLimits().maxConnections(5)).http1(false));
         QList<std::shared_ptr<Http2Peer>> peers;
         f.network.listenEverywhere().onConnect([&](MockPeer &mock) {
-            peers.append(Http2Peer::start(mock, H2::setting(3, quint32(50 + m_dice.below(100))),
-                                          [this](Http2Peer &peer, const Http2Frame &frame) {
-                                              serve(peer, frame);
-                                          }));
+            peers.append(Http2Peer::start(
+                    mock, Http2Peer::Entries({ { 3, quint32(50 + m_dice.below(100)) } }),
+                    [this](Http2Peer &peer, const H2::Frame &frame) { serve(peer, frame); }));
         });
         QSet<RequestId> open;
         int ended = 0;

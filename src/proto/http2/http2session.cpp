@@ -33,6 +33,7 @@ constexpr qint64 RequestFieldBytes = 256 * 1024;
 constexpr size_t QueuedAcks = 1000;
 /// Entries of one SETTINGS frame: nghttp2's default, four times what is registered.
 constexpr size_t SettingsEntries = 32;
+constexpr qint32 GreatestId = std::numeric_limits<qint32>::max(); // RFC 9113 5.1.1
 
 HttpError localError(const QString &detail)
 {
@@ -305,11 +306,19 @@ void Http2Session::Private::pump()
     }
 }
 
+/// Requests are refused although nothing is wrong.
+bool Http2Session::Private::isLast() const
+{
+    return goingAway || nghttp2_session_get_next_stream_id(session) > quint32(GreatestId);
+}
+
+// Inside a payload, what is taken out could close the very stream it is for, and the rest of the
+// frame would mean something else than in one piece.
 void Http2Session::Private::checkEnd()
 {
     if (failed)
         return;
-    if (!nghttp2_session_check_request_allowed(session))
+    if (!nghttp2_session_check_request_allowed(session) && (!cutter.isInPayload() || !isLast()))
         pump();
     if (goAwayCode != Http2Code::NoError)
         failByGoAway();
@@ -425,21 +434,8 @@ Result<qint32> Http2Session::submit(const HttpRequest &prepared)
     if (Http2Fields::size(*fields) > RequestFieldBytes)
         return localError(HttpError::tr("the header section of the request is too large"));
 
-    const HttpHeaders &headers = prepared.headers();
-    const bool connect = prepared.isUpgrade() || prepared.method() == "CONNECT";
-    const bool chunked = headers.hasToken("Transfer-Encoding", "chunked");
-    const qint64 length = chunked || connect ? -1
-                                             : headers.value("Content-Length", "0").toLongLong();
-    const bool hasBody = length != 0;
-    Http2Stream stream;
-    stream.response.begin(prepared.method() == "HEAD", connect);
-    stream.trailers = connect ? HttpHeaders() : prepared.trailers();
-    stream.awaiting = hasBody && !connect && headers.hasToken("Expect", "100-continue");
-    if (hasBody) {
-        stream.upload.begin(stream.awaiting || connect ? Http2Upload::State::Held
-                                                       : Http2Upload::State::Open,
-                            length);
-    }
+    Http2Stream stream = Http2Stream::of(prepared);
+    const bool hasBody = stream.upload.state() != Http2Upload::State::Stopped;
     const std::vector<nghttp2_nv> list = nameValues(*fields);
     nghttp2_data_provider provider {};
     provider.read_callback = Private::Callbacks::readBody;

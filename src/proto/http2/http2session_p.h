@@ -65,6 +65,7 @@ public:
     // http2session.cpp: nghttp2
     void terminate(quint32 code, const QString &detail);
     void pump();
+    bool isLast() const;
     void checkEnd();
     void feed(QByteArrayView bytes);
     void sendReset(qint32 id, quint32 code);

@@ -142,6 +142,25 @@ QString Http2Response::checkData(qint64 size, bool end) const
     return QString();
 }
 
+Http2Stream Http2Stream::of(const HttpRequest &prepared)
+{
+    const HttpHeaders &headers = prepared.headers();
+    const bool connect = prepared.isUpgrade() || prepared.method() == "CONNECT";
+    qint64 length = -1; // a tunnel, or chunked on HTTP/1.1
+    if (!connect && !headers.hasToken("Transfer-Encoding", "chunked"))
+        length = Grammar::parseDecimal(headers.value("Content-Length")).value_or(0);
+    Http2Stream stream;
+    stream.response.begin(prepared.method() == "HEAD", connect);
+    if (!connect)
+        stream.trailers = prepared.trailers();
+    stream.awaiting = !connect && length != 0 && headers.hasToken("Expect", "100-continue");
+    if (length != 0) {
+        const bool held = connect || stream.awaiting;
+        stream.upload.begin(held ? Http2Upload::State::Held : Http2Upload::State::Open, length);
+    }
+    return stream;
+}
+
 int Http2FrameCutter::wanted() const
 {
     const bool padded = m_have >= HeadSize && m_bytes[3] == Http2Frame::Data

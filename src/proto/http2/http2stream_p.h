@@ -93,6 +93,9 @@ private:
 class Http2Stream
 {
 public:
+    /// For a prepared request; its upload is Stopped when it has no body.
+    static Http2Stream of(const HttpRequest &prepared);
+
     Http2Upload upload;
     Http2Response response;
     HttpHeaders trailers; ///< of the request
@@ -132,6 +135,8 @@ public:
     qsizetype next(QByteArrayView bytes);
     bool isHead() const { return m_isHead; }
     bool isPayload() const { return m_isPayload; }
+    /// A part of the payload was taken, and more is to come.
+    bool isInPayload() const { return m_isPayload && m_left > 0; }
     const Http2FrameHead &head() const { return m_head; }
     /// The bytes of the head, whole: nghttp2 (1.61) counts a CONTINUATION for each piece of one.
     QByteArrayView headBytes() const { return QByteArrayView(m_bytes, m_headSize); }
