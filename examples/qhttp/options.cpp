@@ -110,8 +110,9 @@ const QList<OptionParser::Flag> &OptionParser::flags()
         { "", "--unix-socket", 1, &P::text<&Options::unixSocket> },
         { "", "--resolve", 1,
           [](Options &o, const QStringList &v) { return resolve(o, v.first()); } },
-        { "", "--http1", 0, &P::set<&Options::http1Only> },
-        { "", "--http2", 0, &P::set<&Options::http2> },
+        { "", "--http1.1", 0, &P::set<&Options::onlyHttp1> },
+        { "", "--http2", 0, &P::set<&Options::onlyHttp2> },
+        { "", "--http2-prior-knowledge", 0, &P::set<&Options::priorKnowledge> },
         { "", "--max-body", 1, &P::number<&Options::maxBody, 0> },
         { "", "--repeat", 1, &P::number<&Options::repeat, 1> },
         { "", "--concurrency", 1, &P::number<&Options::concurrency, 1> },
@@ -149,8 +150,10 @@ QString OptionParser::check(const Options &o)
         return QStringLiteral("only one of --content, --data and --json can be the body");
     if (!o.key.isEmpty() && o.certificate.isEmpty())
         return QStringLiteral("--key needs --cert");
-    if (o.http1Only && o.http2)
-        return QStringLiteral("--http1 and --http2 exclude each other");
+    if (int(o.onlyHttp1) + int(o.onlyHttp2) + int(o.priorKnowledge) > 1)
+        return QStringLiteral("--http1.1, --http2 and --http2-prior-knowledge exclude each other");
+    if (o.onlyHttp2 && !o.url.startsWith(QLatin1String("https:"), Qt::CaseInsensitive))
+        return QStringLiteral("--http2 needs https; --http2-prior-knowledge goes with http too");
     if (!o.download.isEmpty() && (o.repeat > 1 || o.report))
         return QStringLiteral("--download goes with neither --repeat nor --report");
     return QString();
@@ -242,7 +245,7 @@ PoolSettings Options::poolSettings() const
     tls.verify(verify);
     PoolSettings settings;
     settings.limits(PoolLimits().maxConnections(concurrency)).tls(tls).unixSocket(unixSocket);
-    settings.http2(http2);
+    settings.http1(!onlyHttp2 && !priorKnowledge).http2(!onlyHttp1);
     for (const auto &[name, address] : resolve)
         settings.resolve(name, { address });
     return settings;
@@ -269,7 +272,9 @@ QString Options::helpText()
             "      --cert FILE, --key FILE client certificate and its key (PEM)\n"
             "      --unix-socket PATH      connect to this socket, whatever the URL's host\n"
             "      --resolve H:PORT:ADDR   address of a host, in place of DNS; may be given again\n"
-            "      --http1, --http2        speak only this version\n"
+            "      --http1.1               never HTTP/2; by default https asks for it\n"
+            "      --http2                 HTTP/2 or nothing; for https\n"
+            "      --http2-prior-knowledge the same, for http too\n"
             "      --help, --version\n\n"
             "A terminal gets status, header fields and body; a file or pipe gets the body alone.\n"
             "Exit code: 0 for a 2xx status, 1 for another one and for errors, 2 for bad usage.\n");

@@ -50,7 +50,8 @@ private:
     QString key;
     QString unixSocket;
     QList<std::pair<QByteArray, QByteArray>> resolve; // "host:port", address
-    bool http1Only = false;
-    bool http2 = false;
+    bool onlyHttp1 = false;
+    bool onlyHttp2 = false; // with https
+    bool priorKnowledge = false; // HTTP/2 in clear text too
     qint64 maxBody = -1;
 };

@@ -57,16 +57,33 @@ public:
 class PrintingTracer final : public Tracer
 {
 public:
+    explicit PrintingTracer(const HttpRequest &prepared)
+        : m_prepared(prepared)
+    {
+    }
     void event(const TraceEvent &event) override
     {
-        // The heads are printed whole elsewhere; what is begun matters only until it has ended.
-        if (event.name.startsWith("http11.") || event.name.endsWith(".started"))
+        // Only the connection knows the version, so the head waits for it.
+        const bool http2 = event.name.startsWith("http2.");
+        if (event.name.endsWith(".send_request_headers.started"))
+            requestHead(http2 ? "HTTP/2" : "HTTP/1.1");
+        // The response is printed elsewhere; what is begun matters only until it has ended.
+        if (http2 || event.name.startsWith("http11.") || event.name.endsWith(".started"))
             return;
         QByteArray text = "* " + event.name;
         for (auto it = event.info.cbegin(); it != event.info.cend(); ++it)
             text += ' ' + it.key().toUtf8() + '=' + it.value().toString().toUtf8();
         print(stderr, text + '\n');
     }
+
+private:
+    void requestHead(const char *version) const
+    {
+        print(stderr, "> " + m_prepared.method() + ' ' + m_prepared.wireTarget() + ' ' + version
+                              + '\n' + fieldLines(m_prepared.headers(), "> ") + ">\n");
+    }
+
+    HttpRequest m_prepared;
 };
 
 QJsonObject errorObject(const HttpError &error)
@@ -192,17 +209,11 @@ void Output::totals(const Totals &totals)
     std::fflush(stdout);
 }
 
-void Output::requestHead(const HttpRequest &prepared)
-{
-    print(stderr, "> " + prepared.method() + ' ' + prepared.wireTarget() + " HTTP/1.1\n"
-                          + fieldLines(prepared.headers(), "> ") + ">\n");
-}
-
 void Output::responseHead(const Outcome &outcome)
 {
     const ConnectionInfo &connection = outcome.connection;
     QByteArray text = "* connection " + QByteArray::number(connection.id()) + " to "
-                      + connection.remoteAddress().toUtf8()
+                      + connection.remoteAddress().toUtf8() + ", " + connection.protocol()
                       + (outcome.reused ? ", reused\n" : "\n");
     if (connection.isEncrypted()) {
         const TlsInfo &tls = connection.tls();
@@ -226,7 +237,7 @@ void Output::timings(const Outcome &outcome)
     print(stderr, text + '\n');
 }
 
-std::shared_ptr<Tracer> Output::tracer()
+std::shared_ptr<Tracer> Output::tracer(const HttpRequest &prepared)
 {
-    return std::make_shared<PrintingTracer>();
+    return std::make_shared<PrintingTracer>(prepared);
 }

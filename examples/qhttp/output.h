@@ -30,9 +30,9 @@ void repeated(const Outcome &outcome); ///< one line for one of many
 void totals(const Totals &totals);
 
 // For --verbose, on standard error.
-void requestHead(const QHttpPool::HttpRequest &prepared);
 void responseHead(const Outcome &outcome);
 void timings(const Outcome &outcome);
-std::shared_ptr<QHttpPool::Tracer> tracer();
+/// Prints what happens to a request, and its head when it is sent.
+std::shared_ptr<QHttpPool::Tracer> tracer(const QHttpPool::HttpRequest &prepared);
 
 } // namespace Output

@@ -183,10 +183,8 @@ Task<int> run(HttpPool *pool, const Options *options)
 {
     HttpRequest request = options->request();
     if (options->verbose) {
-        request.tracer(Output::tracer());
         const Result<HttpRequest> prepared = request.prepared();
-        if (prepared)
-            Output::requestHead(*prepared);
+        request.tracer(Output::tracer(prepared.valueOr(request)));
     }
     int code = ExitFailed;
     if (options->report || options->repeat > 1)

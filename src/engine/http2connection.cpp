@@ -222,25 +222,35 @@ void Http2Connection::failAll(const HttpError &error)
     if (m_broken)
         return;
     close();
-    std::vector<std::pair<Exchange *, HttpError::Sent>> failed;
+    std::vector<std::pair<Exchange *, HttpError>> failed;
     for (Exchange *exchange : std::exchange(m_parked, {}))
-        failed.emplace_back(exchange, HttpError::Sent::No);
-    for (auto &[id, stream] : m_streams) {
-        // The session knows of a fault of the peer's that no other connection will mend.
-        const bool known = error.sent() == HttpError::Sent::Yes;
-        failed.emplace_back(stream.exchange, known ? HttpError::Sent::Yes : sentState(stream));
-    }
+        failed.emplace_back(exchange, error.withSent(HttpError::Sent::No));
+    for (auto &[id, stream] : m_streams)
+        failed.emplace_back(stream.exchange, errorOf(stream, error));
     m_streams.clear();
     if (failed.empty())
         m_owner.connectionStale(*this);
-    for (const auto &[exchange, sent] : failed) {
-        exchange->trace().failed(lcHttp2(), exchange->headSeen() ? ReceiveBody : ReceiveHeaders,
-                                 error);
-        Breakage breakage(error.withPhase(exchange->phase()).withSent(sent), !exchange->headSeen());
+    for (const auto &[exchange, what] : failed) {
+        const bool headSeen = exchange->headSeen();
+        exchange->trace().failed(lcHttp2(), headSeen ? ReceiveBody : ReceiveHeaders, what);
+        Breakage breakage(what.withPhase(exchange->phase()), !headSeen);
         breakage.toldOff = m_goAwayCode != Http2Code::NoError;
         exchange->giveBackLease();
         m_owner.exchangeBroken(*exchange, breakage);
     }
+}
+
+/// What the end of the connection is to one of its streams.
+HttpError Http2Connection::errorOf(const Stream &stream, const HttpError &error) const
+{
+    if (error.sent() == HttpError::Sent::Yes)
+        return error; // a fault of the peer's that no other connection will mend
+    // That some write failed first is chance: this request was out, and its response is missing.
+    const bool reading = stream.sent && error.kind() == Kind::WriteError;
+    const HttpError own = reading ? HttpError(Kind::ReadError, Phase::Receive, error.detail())
+                                            .withNativeCode(error.nativeCode())
+                                  : error;
+    return own.withSent(sentState(stream));
 }
 
 void Http2Connection::cancel(Exchange &exchange, Ending ending)

@@ -94,6 +94,7 @@ private:
     void suspect();
     void account();
     HttpError::Sent sentState(const Stream &stream) const;
+    HttpError errorOf(const Stream &stream, const HttpError &error) const;
     static QVariantMap streamInfo(qint32 id);
 
     std::unique_ptr<Transport> m_transport;

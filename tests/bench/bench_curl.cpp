@@ -4,7 +4,8 @@
 // The libcurl client of the benchmark: one thread, one multi handle, curl_multi_perform and
 // curl_multi_poll, easy handles used again and again. Options as curl has them by default
 // (TCP_NODELAY on, CURLOPT_BUFFERSIZE 16 KiB); the environment variable BENCH_CURL_BUFFER, in
-// bytes, sets another buffer.
+// bytes, sets another buffer. HTTP/2 is multiplexed, and transfers wait for a connection that opens
+// (CURLOPT_PIPEWAIT), as else each would open its own.
 //
 // Invariants: at most inFlight handles are in the multi handle; each one is added again from the
 // loop, never from a callback.
@@ -15,6 +16,7 @@
 #include <cstring>
 #include <curl/curl.h>
 #include <memory>
+#include <strings.h>
 
 namespace {
 
@@ -67,6 +69,9 @@ Client::Client(const Bench::Options &options)
 {
     curl_multi_setopt(m_multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, long(options.connections));
     curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, long(options.connections));
+    curl_multi_setopt(m_multi, CURLMOPT_MAX_HOST_CONNECTIONS, long(options.connections));
+    curl_multi_setopt(m_multi, CURLMOPT_PIPELINING,
+                      options.http2 ? long(CURLPIPE_MULTIPLEX) : long(CURLPIPE_NOTHING));
     m_headers = curl_slist_append(m_headers, "Expect:");
     for (int i = 0; i < options.inFlight; ++i) {
         m_transfers.push_back(std::make_unique<Transfer>());
@@ -89,7 +94,11 @@ void Client::setUp(Transfer *transfer)
     curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_PROXY, "");
-    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_1_1));
+    const bool clear = m_options.url.compare(0, 5, "http:") == 0;
+    const auto http2 = clear ? CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE : CURL_HTTP_VERSION_2TLS;
+    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION,
+                     long(m_options.http2 ? http2 : CURL_HTTP_VERSION_1_1));
+    curl_easy_setopt(easy, CURLOPT_PIPEWAIT, m_options.http2 ? 1L : 0L);
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, m_headers);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &Client::onBody);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
@@ -137,7 +146,7 @@ size_t Client::onBody(char *, size_t size, size_t count, void *user)
 
 size_t Client::onHeader(char *data, size_t size, size_t count, void *user)
 {
-    if (size * count > 12 && !std::strncmp(data, "X-Resumed: r", 12))
+    if (size * count > 12 && !strncasecmp(data, "X-Resumed: r", 12)) // HTTP/2 has lower case
         static_cast<Transfer *>(user)->resumed = true;
     return size * count;
 }
@@ -170,6 +179,10 @@ void Client::collect(Bench::Counts *counts)
         counts->bytes += m_options.mode == Bench::Options::Mode::Upload ? transfer->sent
                                                                         : transfer->received;
         counts->resumed += transfer->resumed;
+        long version = 0;
+        curl_easy_getinfo(easy, CURLINFO_HTTP_VERSION, &version);
+        if (status)
+            counts->spoke(version == long(CURL_HTTP_VERSION_2_0) ? "HTTP/2" : "HTTP/1.1");
         if (code != CURLE_OK || status != 200) {
             ++counts->errors;
             if (counts->firstError.empty())

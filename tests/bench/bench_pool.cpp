@@ -32,9 +32,12 @@ public:
     QEventLoop loop;
 };
 
-void note(Run *run, int status, const HttpHeaders &headers, const HttpError &error)
+void note(Run *run, int status, const HttpHeaders &headers, const QByteArray &protocol,
+          const HttpError &error)
 {
     Bench::Counts *counts = run->counts;
+    if (status)
+        counts->spoke(protocol.constData());
     ++counts->requests;
     counts->resumed += headers.value("X-Resumed") == "r";
     if (status == 200 && error.isNone())
@@ -52,9 +55,10 @@ Task<> worker(HttpPool *pool, Run *run)
         const Result<HttpResponse> response = co_await pool->request(run->request);
         if (response) {
             run->counts->bytes += response->body().size();
-            note(run, response->status(), response->headers(), HttpError());
+            note(run, response->status(), response->headers(), response->connection().protocol(),
+                 HttpError());
         } else {
-            note(run, 0, HttpHeaders(), response.error());
+            note(run, 0, HttpHeaders(), QByteArray(), response.error());
         }
     }
     if (--run->workers == 0)
@@ -67,12 +71,13 @@ Task<> download(HttpPool *pool, Run *run)
         --run->left;
         Result<HttpStream> stream = co_await pool->stream(run->request);
         if (!stream) {
-            note(run, 0, HttpHeaders(), stream.error());
+            note(run, 0, HttpHeaders(), QByteArray(), stream.error());
             continue;
         }
         while (const auto chunk = co_await stream->next())
             run->counts->bytes += chunk->size();
-        note(run, stream->status(), stream->headers(), stream->error());
+        note(run, stream->status(), stream->headers(), stream->connection().protocol(),
+             stream->error());
     }
     if (--run->workers == 0)
         run->loop.quit();
@@ -125,6 +130,7 @@ PoolSettings settings(const Bench::Options &options)
     tls.sessionResumption(options.resume);
     PoolSettings settings;
     settings.limits(PoolLimits().maxConnections(options.connections)).tls(tls);
+    settings.http1(!options.http2).http2(options.http2);
     return settings;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The QHttpPool authors
 // SPDX-License-Identifier: MIT
 
-// The QNetworkAccessManager client of the benchmark. HTTP/1.1 only, no cache, no cookie jar to
-// speak of; its limit of six connections a host stays as it is.
+// The QNetworkAccessManager client of the benchmark. No cache, no cookie jar to speak of; its limit
+// of six connections a host stays as it is (HTTP/2 takes one).
 //
 // Invariants: at most inFlight replies exist; a reply is deleted by deleteLater() from its finished
 // signal, and the next one starts there. A download is read and dropped under setReadBufferSize().
@@ -99,7 +99,7 @@ Client::Client(const Bench::Options &options)
 QNetworkRequest Client::request() const
 {
     QNetworkRequest request(m_url);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, m_options.http2);
     if (m_url.scheme() == QLatin1String("https"))
         request.setSslConfiguration(m_tls);
     if (m_options.bodyBytes)
@@ -144,6 +144,10 @@ void Client::onFinished(QNetworkReply *reply)
     const qint64 received = reply->readAll().size();
     m_counts->bytes += m_measured && m_device ? m_device->made() : received;
     m_counts->resumed += reply->rawHeader(QByteArrayLiteral("X-Resumed")) == "r";
+    if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())
+        m_counts->spoke(reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool()
+                                ? "HTTP/2"
+                                : "HTTP/1.1");
     if (reply->error() != QNetworkReply::NoError) {
         ++m_counts->errors;
         if (m_counts->firstError.empty())

@@ -22,7 +22,7 @@ constexpr std::size_t UploadBlockBytes = 256 * 1024; // larger than any client's
 const char UsageText[] =
         "usage: %s --url URL [--mode load|download|upload] [--method M] [--body BYTES]\n"
         "  [--requests N] [--in-flight N] [--connections N] [--warmup N]\n"
-        "  [--warmup-url URL] [--ca FILE] [--batch] [--resume]\n";
+        "  [--warmup-url URL] [--ca FILE] [--batch] [--resume] [--http2]\n";
 
 [[noreturn]] void usage(const char *program)
 {
@@ -93,7 +93,7 @@ Options Options::parse(int argc, char **argv)
         { "warmup", 1, nullptr, 'w' },   { "connections", 1, nullptr, 'c' },
         { "ca", 1, nullptr, 'a' },       { "warmup-url", 1, nullptr, 'W' },
         { "batch", 0, nullptr, 'B' },    { "resume", 0, nullptr, 'r' },
-        { nullptr, 0, nullptr, 0 },
+        { "http2", 0, nullptr, '2' },    { nullptr, 0, nullptr, 0 },
     };
     Options o;
     for (int c = 0; (c = getopt_long(argc, argv, "", longOptions, nullptr)) != -1;) {
@@ -134,6 +134,9 @@ Options Options::parse(int argc, char **argv)
         case 'r':
             o.resume = true;
             break;
+        case '2':
+            o.http2 = true;
+            break;
         default:
             usage(argv[0]);
         }
@@ -143,6 +146,14 @@ Options Options::parse(int argc, char **argv)
     if (o.warmupUrl.empty())
         o.warmupUrl = o.url;
     return o;
+}
+
+void Counts::spoke(const char *version)
+{
+    if (protocol.empty())
+        protocol = version;
+    else if (protocol != version)
+        protocol = "mixed";
 }
 
 Meter::Meter()
@@ -169,13 +180,14 @@ int Meter::report(const char *client, const Counts &counts) const
     std::printf("{\"client\": \"%s\", \"requests\": %lld, \"errors\": %lld, \"resumed\": %lld, "
                 "\"bytes\": %lld, \"seconds\": %.6f, \"cpu_seconds\": %.6f, "
                 "\"cpu_us_per_request\": %.3f, \"requests_per_s\": %.1f, \"mb_per_s\": %.2f, "
-                "\"idle_rss_kib\": %lld, \"peak_rss_kib\": %lld, \"first_error\": \"%s\"}\n",
+                "\"idle_rss_kib\": %lld, \"peak_rss_kib\": %lld, \"protocol\": \"%s\", "
+                "\"first_error\": \"%s\"}\n",
                 client, static_cast<long long>(counts.requests),
                 static_cast<long long>(counts.errors), static_cast<long long>(counts.resumed),
                 static_cast<long long>(counts.bytes), m_wall, m_cpu, m_cpu * 1e6 / requests,
                 double(counts.requests) / m_wall, double(counts.bytes) / 1e6 / m_wall,
                 static_cast<long long>(m_idleKib), static_cast<long long>(m_peakKib),
-                escaped(counts.firstError).c_str());
+                counts.protocol.c_str(), escaped(counts.firstError).c_str());
     return counts.errors ? 1 : 0;
 }
 

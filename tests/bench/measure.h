@@ -37,6 +37,7 @@ public:
     int warmup = 0; ///< requests before the measured part
     bool batch = false; ///< submit inFlight at once, wait for all, again: a queue that drains
     bool resume = false; ///< TLS sessions may be resumed
+    bool http2 = false; ///< speak HTTP/2 and nothing else; else HTTP/1.1 and nothing else
 };
 
 /// What a client counted.
@@ -44,10 +45,12 @@ class Counts
 {
 public:
     Counts() { }
+    void spoke(const char *version); ///< the protocol of a response: "HTTP/2"
     std::int64_t requests = 0;
     std::int64_t errors = 0;
     std::int64_t bytes = 0; ///< body bytes that arrived or, in upload mode, left
     std::int64_t resumed = 0; ///< responses whose X-Resumed says that TLS was resumed
+    std::string protocol; ///< "HTTP/1.1", "HTTP/2", "mixed"; empty: no response
     std::string firstError;
 };
 

@@ -1,18 +1,21 @@
 # SPDX-FileCopyrightText: 2026 The QHttpPool authors
 # SPDX-License-Identifier: MIT
-"""The servers of the benchmark: a private nginx and a sink for large uploads.
+"""The servers of the benchmark: a private nginx, and sinks for large uploads.
 
-Both listen on free ports of 127.0.0.1 and live in a directory of their own; they are ended by their
+All listen on free ports of 127.0.0.1 and live in a directory of their own; they are ended by their
 process id. nginx serves
   /small /100k /1g        files; plain and TLS
   /close/small            the same, but the connection closes after each answer
   /post                   reads the whole body, then 200. `return` would answer while the body still
                           comes, so the request is handed to a second server block over a Unix
                           socket with request buffering on.
-on three ports: plain, TLS without any session resumption, TLS with tickets. X-Resumed says "r" when
-the TLS session was resumed. The sink reads a body of any length into nowhere, then answers 200.
+on four ports: plain, TLS without any session resumption, TLS with tickets, TLS with HTTP/2.
+X-Resumed says "r" when the TLS session was resumed. The sink reads a body of any length into nowhere,
+then answers 200. The HTTP/2 sink is nghttpd, which does the same; nginx would write the body to a
+file, or answer before it is there. Without nghttpd base("h2sink") is None.
 """
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -20,6 +23,7 @@ import sys
 import time
 
 SMALL_BYTES = 1024
+SINK_WINDOW_BITS = 24  # 16 MiB: the sink must not be what the client waits for
 START_SECONDS = 10
 
 CONFIG = """
@@ -69,6 +73,13 @@ http {{
         listen 127.0.0.1:{tls_resume} ssl backlog=4096;
         ssl_session_cache off;
         ssl_session_tickets on;
+        include {dir}/locations;
+    }}
+    server {{
+        listen 127.0.0.1:{h2} ssl http2 backlog=4096;
+        http2_max_concurrent_streams 1000;
+        ssl_session_cache off;
+        ssl_session_tickets off;
         include {dir}/locations;
     }}
 }}
@@ -147,8 +158,8 @@ class Servers:
         with open(os.path.join(d, "files", "1g"), "wb") as f:
             f.truncate(self.large_bytes)  # sparse: read from the page cache, never from a disk
         os.chmod(d, 0o755)
-        self.plain, self.tls, self.tls_resume = free_port(), free_port(), free_port()
-        names = dict(dir=d, plain=self.plain, tls=self.tls, tls_resume=self.tls_resume)
+        names = dict(dir=d, plain=free_port(), tls=free_port(), tls_resume=free_port(),
+                     h2=free_port())
         user = "user root;\n" if os.geteuid() == 0 else ""
         with open(os.path.join(d, "nginx.conf"), "w") as f:
             f.write(user + CONFIG.format(**names))
@@ -156,9 +167,20 @@ class Servers:
             f.write(LOCATIONS.format(**names))
         nginx = "/usr/sbin/nginx" if os.path.exists("/usr/sbin/nginx") else "nginx"
         self._launch([nginx, "-e", os.path.join(d, "error.log"), "-p", d,
-                      "-c", os.path.join(d, "nginx.conf")], self.plain)
-        self.sink = free_port()
-        self._launch([sys.executable, os.path.abspath(__file__), str(self.sink)], self.sink)
+                      "-c", os.path.join(d, "nginx.conf")], names["plain"])
+        sink = free_port()
+        self._launch([sys.executable, os.path.abspath(__file__), str(sink)], sink)
+        local = lambda scheme, port: "%s://127.0.0.1:%d" % (scheme, port)
+        self.bases = {"plain": local("http", names["plain"]), "tls": local("https", names["tls"]),
+                      "tls_resume": local("https", names["tls_resume"]),
+                      "h2": local("https", names["h2"]), "sink": local("http", sink)}
+        nghttpd = shutil.which("nghttpd", path="/usr/sbin:" + os.environ.get("PATH", ""))
+        if nghttpd:
+            port, bits = free_port(), str(SINK_WINDOW_BITS)
+            self._launch([nghttpd, "-a", "127.0.0.1", "-d", os.path.join(d, "files"), "-w", bits,
+                          "-W", bits, str(port), os.path.join(d, "server.key"),
+                          os.path.join(d, "server.pem")], port)
+            self.bases["h2sink"] = local("https", port)
 
     def _launch(self, command, port):
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
@@ -183,10 +205,8 @@ class Servers:
                 pass
 
     def base(self, name):
-        return {"plain": "http://127.0.0.1:%d" % self.plain,
-                "tls": "https://127.0.0.1:%d" % self.tls,
-                "tls_resume": "https://127.0.0.1:%d" % self.tls_resume,
-                "sink": "http://127.0.0.1:%d" % self.sink}[name]
+        """The URL of a server without a path; None where it cannot run."""
+        return self.bases.get(name)
 
 
 def serve_sink(port):

@@ -6,6 +6,7 @@
 
 #include "support/nginxserver.h"
 #include "support/poolclient.h"
+#include "support/resources.h"
 
 #include <QHttpPool/SleepFor>
 #include <QtCore/QTemporaryFile>
@@ -16,16 +17,6 @@ using namespace QHttpPoolTest;
 using Port = NginxServer::Port;
 
 namespace {
-
-constexpr qint64 MiB = 1024 * 1024;
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool Sanitized = true;
-#elif defined(__has_feature)
-constexpr bool Sanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
-#else
-constexpr bool Sanitized = false;
-#endif
 
 /// nginx's number of the connection.
 QByteArray connectionOf(const HttpResponse &response)
@@ -63,39 +54,6 @@ Task<HttpError> readUntilKilled(HttpPool *pool, NginxServer *server, QUrl url)
     server->kill();
     while (const auto chunk = co_await stream->next()) { }
     co_return first ? stream->error() : HttpError();
-}
-
-/// The most memory this process has had since the last resetPeak(), in KiB.
-qint64 peakMemory()
-{
-    QFile file(QStringLiteral("/proc/self/status"));
-    if (!file.open(QIODevice::ReadOnly))
-        return -1;
-    for (const QByteArray &line : file.readAll().split('\n')) {
-        if (line.startsWith("VmHWM:"))
-            return line.simplified().split(' ').value(1).toLongLong();
-    }
-    return -1;
-}
-
-bool resetPeak()
-{
-    QFile file(QStringLiteral("/proc/self/clear_refs"));
-    return file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && file.write("5") == 1;
-}
-
-bool fill(QTemporaryFile &file, qint64 size)
-{
-    if (!file.open())
-        return false;
-    QByteArray block(MiB, Qt::Uninitialized);
-    for (qint64 at = 0; at < size; at += MiB) {
-        block.fill(char('a' + at / MiB % 26));
-        block[0] = '\n';
-        if (file.write(block) != MiB)
-            return false;
-    }
-    return file.flush() && file.seek(0);
 }
 
 } // namespace

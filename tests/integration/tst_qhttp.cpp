@@ -32,7 +32,6 @@ private Q_SLOTS:
     void clientCertificateIsShown();
     void unixSocketIsDialled();
     void resolveStandsForDns();
-    void onlyHttp1IsSpoken();
     void maxBodyIsTheLastByteAllowed();
 
 private:
@@ -65,7 +64,10 @@ void tst_QHttp::badUsageEndsWithTwo_data()
     row("no JSON", words({ "http://a", "-j", "{" }), "no JSON");
     row("two bodies", words({ "http://a", "-c", "x", "-j", "{}" }), "only one of");
     row("key alone", words({ "http://a", "--key", "k.pem" }), "--key needs --cert");
-    row("both versions", words({ "http://a", "--http1", "--http2" }), "exclude each other");
+    row("both versions", words({ "https://a", "--http1.1", "--http2" }), "exclude each other");
+    row("both, in clear text", words({ "http://a", "--http1.1", "--http2-prior-knowledge" }),
+        "exclude each other");
+    row("HTTP/2 without TLS", words({ "http://a", "--http2" }), "--http2 needs https");
     row("resolve without port", words({ "http://a", "--resolve", "a:b" }), "host:port:address");
     row("download of many", words({ "http://a", "--download", "f", "--repeat", "2" }),
         "--download");
@@ -85,11 +87,14 @@ void tst_QHttp::helpAndVersionEndWithZero()
 {
     const QHttpRun help(words({ "--help" }));
     QCOMPARE(help.code, 0);
-    for (const char *option :
-         { "--method",  "--params",      "--headers",  "--content", "--data",  "--json",
-           "--timeout", "--no-verify",   "--download", "--verbose", "--ca",    "--cert",
-           "--key",     "--unix-socket", "--resolve",  "--http1",   "--http2", "--max-body",
-           "--repeat",  "--concurrency", "--report" })
+    for (const char *option : { "--method",   "--params",      "--headers",
+                                "--content",  "--data",        "--json",
+                                "--timeout",  "--no-verify",   "--download",
+                                "--verbose",  "--ca",          "--cert",
+                                "--key",      "--unix-socket", "--resolve",
+                                "--http1.1",  "--http2 ",      "--http2-prior-knowledge",
+                                "--max-body", "--repeat",      "--concurrency",
+                                "--report" })
         QVERIFY2(help.out.contains(option), option);
     const QHttpRun version(words({ "--version" }));
     QCOMPARE(version.code, 0);
@@ -276,15 +281,6 @@ void tst_QHttp::resolveStandsForDns()
                          QStringLiteral("--resolve"), where + QStringLiteral(":127.0.0.1") });
     QVERIFY2(run.code == 0, run.err.constData());
     QCOMPARE(field(run.json(), QLatin1String("Host")), where);
-}
-
-void tst_QHttp::onlyHttp1IsSpoken()
-{
-    const QString url = m_server.http(QStringLiteral("/status/200"));
-    QCOMPARE(QHttpRun({ url, QStringLiteral("--http1") }).code, 0);
-    const QHttpRun refused({ url, QStringLiteral("--http2") });
-    QCOMPARE(refused.code, 1);
-    QVERIFY2(refused.err.startsWith("UnsupportedProtocol: "), refused.err.constData());
 }
 
 void tst_QHttp::maxBodyIsTheLastByteAllowed()

@@ -24,7 +24,9 @@ constexpr qint64 Pattern = 4096;
 
 const char Locations[] = R"(
 location = /hello { default_type text/plain; return 200 "hello\n"; }
+location = /nothing { return 204; }
 location /files/ { root @DIR@/root; }
+location /slow/ { alias @DIR@/root/files/; limit_rate 1k; }
 location /chunked/ { alias @DIR@/root/files/; ssi on; ssi_types *; }
 location /dav/ { root @DIR@/root; dav_methods PUT; client_max_body_size 64m; }
 location /tiny/ { root @DIR@/root; dav_methods PUT; client_max_body_size 1k; }
@@ -57,6 +59,7 @@ http {
     ssl_certificate @DIR@/a.pem;
     ssl_certificate_key @DIR@/a.key;
     add_header X-Connection "$connection $connection_requests" always;
+    add_header X-Protocol $server_protocol always;
     add_header X-Tls ")" // raw lines cannot be broken
                              "$ssl_protocol $ssl_session_reused $ssl_server_name "
                              "$ssl_alpn_protocol $ssl_client_verify"
@@ -78,6 +81,21 @@ http {
     server {
         listen 127.0.0.1:@ROTATING@;
         keepalive_requests 5;
+        include @DIR@/locations.conf;
+    }
+    server {
+        listen 127.0.0.1:@H2@ ssl http2;
+        listen 127.0.0.1:@H2C@ http2;
+        include @DIR@/locations.conf;
+    }
+    server {
+        listen 127.0.0.1:@H2ROTATING@ ssl http2;
+        keepalive_requests 20;
+        include @DIR@/locations.conf;
+    }
+    server {
+        listen 127.0.0.1:@H2NARROW@ ssl http2;
+        http2_max_concurrent_streams 3;
         include @DIR@/locations.conf;
     }
     server {
@@ -108,9 +126,18 @@ public:
     const char *name;
 };
 
-const PortName Ports[] = { { Port::Http, "@HTTP@" },         { Port::Https, "@HTTPS@" },
-                           { Port::Rotating, "@ROTATING@" }, { Port::Unkept, "@UNKEPT@" },
-                           { Port::Tls12, "@TLS12@" },       { Port::Mutual, "@MUTUAL@" } };
+const PortName Ports[] = {
+    { Port::Http, "@HTTP@" },
+    { Port::Https, "@HTTPS@" },
+    { Port::Rotating, "@ROTATING@" },
+    { Port::Unkept, "@UNKEPT@" },
+    { Port::Tls12, "@TLS12@" },
+    { Port::Mutual, "@MUTUAL@" },
+    { Port::H2, "@H2@" },
+    { Port::H2c, "@H2C@" },
+    { Port::H2Rotating, "@H2ROTATING@" },
+    { Port::H2Narrow, "@H2NARROW@" },
+};
 
 } // namespace
 
@@ -150,6 +177,12 @@ QString NginxServer::start()
             break;
     }
     return wrong;
+}
+
+QString NginxServer::startAgain()
+{
+    QFile::remove(unixSocket()); // left by one that was killed
+    return launch();
 }
 
 bool NginxServer::prepare()
@@ -228,9 +261,10 @@ bool NginxServer::write(const QString &name, const QByteArray &bytes) const
 
 QUrl NginxServer::url(Port port, const QString &path, const char *host) const
 {
-    const bool tls = port == Port::Https || port == Port::Tls12 || port == Port::Mutual;
+    const bool clear = port == Port::Http || port == Port::Rotating || port == Port::Unkept
+                       || port == Port::H2c;
     return QUrl(QStringLiteral("%1://%2:%3%4")
-                        .arg(QLatin1String(tls ? "https" : "http"), QLatin1String(host))
+                        .arg(QLatin1String(clear ? "http" : "https"), QLatin1String(host))
                         .arg(m_ports.value(port))
                         .arg(path));
 }

@@ -6,14 +6,17 @@
 // same paths; they differ in what they do with connections and with TLS:
 //
 //   /hello          "hello\n"
+//   /nothing        204
 //   /files/NAME     a file of makeFile()
+//   /slow/NAME      the same at 1 KiB a second
 //   /chunked/NAME   the same with chunked framing (RFC 9112 7.1)
 //   /dav/NAME       takes PUT up to 64 MiB; see uploaded()
 //   /tiny/NAME      takes PUT up to 1 KiB
 //   /post           takes POST up to 64 MiB; the field X-Body-File names what was received
 //
-// The field X-Connection is nginx's number of the connection and of the request on it; X-Tls is the
-// protocol, "r" for a resumed session else ".", the SNI, ALPN, and the client's certificate check.
+// The field X-Connection is nginx's number of the connection and of the request on it; X-Protocol
+// is the version that it was asked in; X-Tls is the protocol, "r" for a resumed session else ".",
+// the SNI, ALPN, and the client's certificate check.
 #pragma once
 
 #include "testca.h"
@@ -33,6 +36,10 @@ public:
         Unkept, ///< closes a connection after each request
         Tls12, ///< no TLS 1.3
         Mutual, ///< asks for a client's certificate; without it, the answer is 400
+        H2, ///< TLS with HTTP/2 and HTTP/1.1, by ALPN; all above offer HTTP/1.1 alone
+        H2c, ///< HTTP/2 in clear text, by prior knowledge
+        H2Rotating, ///< as H2; says GOAWAY after twenty requests
+        H2Narrow, ///< as H2; three requests at once on a connection
     };
 
     NginxServer() = default;
@@ -41,6 +48,7 @@ public:
 
     /// Empty when it runs, else what went wrong.
     QString start();
+    QString startAgain(); ///< on the same ports, when it has ended
     void stop(); ///< as a service manager does it: SIGTERM
     void kill(); ///< SIGKILL
 

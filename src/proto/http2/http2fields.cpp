@@ -10,7 +10,6 @@
 //   else                    method   scheme   Host, else the origin the target
 #include "http2fields.h"
 
-#include "../http1/grammar.h"
 #include "http2session.h"
 
 namespace QHttpPool {

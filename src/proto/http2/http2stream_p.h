@@ -17,6 +17,7 @@
 #include "../../core/result.h"
 
 #include <deque>
+#include <utility>
 
 namespace QHttpPool {
 

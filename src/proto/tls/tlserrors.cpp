@@ -239,6 +239,8 @@ static QString reasonText(unsigned long code)
 
 static QString alertHint(int alert)
 {
+    if (alert == SSL_AD_NO_APPLICATION_PROTOCOL)
+        return HttpError::tr(": it speaks no version of HTTP that is allowed here");
     if (alert == SSL_AD_CERTIFICATE_REQUIRED)
         return HttpError::tr(": it wants a client certificate");
     return QString();

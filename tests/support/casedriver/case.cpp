@@ -14,6 +14,9 @@ namespace {
 constexpr std::chrono::milliseconds DefaultTimeout { 2000 }; // of the contract, for each wait
 constexpr int DefaultConnections = 10;
 
+const char *const KnownKinds[] = { "h1", "tls", "h2c", "h2tls" };
+constexpr char BothVersions[] = "2-or-1.1"; // the value of the key "http"
+
 /// Keys that are served here, or that the URL of the case holds already.
 const char *const KnownKeys[] = {
     "method",       "headers",       "body_len",    "body",          "host",         "path",
@@ -45,8 +48,14 @@ Case::Case(const QJsonObject &line)
 
 QString Case::notDriven() const
 {
-    if (m_kind != QLatin1String("h1") && m_kind != QLatin1String("tls"))
-        return QStringLiteral("HTTP/2 is not there yet (%1)").arg(m_kind);
+    bool knownKind = false;
+    for (const char *kind : KnownKinds)
+        knownKind = knownKind || m_kind == QLatin1String(kind);
+    if (!knownKind)
+        return QStringLiteral("the kind %1 is not there yet").arg(m_kind);
+    const QString version = m_drive.value(QLatin1String("http")).toString();
+    if (!version.isEmpty() && version != QLatin1String(BothVersions))
+        return QStringLiteral("http: %1 is not there yet").arg(version);
     for (auto it = m_drive.begin(); it != m_drive.end(); ++it) {
         bool known = false;
         for (const char *key : KnownKeys)
@@ -68,6 +77,10 @@ PoolSettings Case::settings() const
     TlsConfiguration tls;
     tls.systemTrust(false).addCaFile(m_ca);
     settings.tls(tls);
+    const bool both = m_kind == QLatin1String("h2tls")
+                      || m_drive.value(QLatin1String("http")) == QLatin1String(BothVersions);
+    const bool onlyHttp2 = m_kind == QLatin1String("h2c") && !both;
+    settings.http1(!onlyHttp2).http2(both || onlyHttp2);
     const QList<QByteArray> loopback(1, QByteArrayLiteral("127.0.0.1"));
     const QJsonArray names = m_drive.value(QLatin1String("resolve")).toArray();
     for (const QJsonValue &value : names) {

@@ -86,6 +86,8 @@ Task<QJsonObject> part(HttpPool *pool, HttpRequest request, qint64 limit,
         co_return failure(stream->error());
     const Result<void> slept = co_await sleepFor(pause, CancelScope());
     Q_UNUSED(slept);
+    if (!stream->error().isNone()) // it broke meanwhile
+        co_return failure(stream->error());
     const QJsonObject outcome = success(stream->status(), stream->headers(), hash);
     stream->close();
     co_return outcome;
