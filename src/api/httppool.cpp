@@ -7,6 +7,7 @@
 
 #include "defaultbackend.h"
 #include "httppool_p.h"
+#include "httpreply_p.h"
 
 #include <utility>
 
@@ -58,6 +59,7 @@ HttpPool::HttpPool(const PoolSettings &settings, BackendFactory factory, QObject
 HttpPool::~HttpPool()
 {
     d->shutDown();
+    HttpReplyPrivate::outlive(*this);
 }
 
 PendingReply HttpPool::request(const QByteArray &method, const QUrl &url)
@@ -110,6 +112,11 @@ PendingStream HttpPool::stream(const HttpRequest &request)
 PendingStream HttpPool::stream(const HttpRequest &request, const CancelScope &scope)
 {
     return PendingStream(d->submit(ReplyState::Kind::Stream, request, &scope));
+}
+
+HttpReply *HttpPool::start(const HttpRequest &request, QObject *parent)
+{
+    return HttpReplyPrivate::start(d, request, parent);
 }
 
 HttpError HttpPool::connectTo(const QUrl &origin, int n)

@@ -22,6 +22,7 @@
 namespace QHttpPool {
 
 class HttpPoolPrivate;
+class HttpReply;
 
 class QHTTPPOOL_EXPORT HttpPool : public QObject
 {
@@ -57,6 +58,11 @@ public:
     PendingStream stream(const QByteArray &method, const QUrl &url);
     PendingStream stream(const HttpRequest &request);
     PendingStream stream(const HttpRequest &request, const CancelScope &scope);
+
+    /// Sends a request; what happens to it is told by the signals of the reply, in later turns of
+    /// the event loop. The reply belongs to the parent, or else to the pool, and deletes itself
+    /// when it has ended: see HttpReply.
+    HttpReply *start(const HttpRequest &request, QObject *parent = nullptr);
 
     /// Opens connections to the origin of a URL ahead of requests, until there are n of them, as
     /// far as the limits allow. The error says why nothing can be opened; null otherwise.

@@ -75,11 +75,15 @@ void ReplyState::apply(Event::Payload &&payload)
         return;
     const auto self = shared_from_this();
     std::visit([this](auto &event) { on(event); }, payload);
+    tellObserver();
 }
 
 bool ReplyState::mayRunUserCode(const Event::Payload &payload) const
 {
-    if (std::holds_alternative<InformationalEvent>(payload))
+    if (!m_observer.expired())
+        return true;
+    if (std::holds_alternative<InformationalEvent>(payload)
+        || std::holds_alternative<UploadProgressEvent>(payload))
         return false;
     if (std::holds_alternative<HeadEvent>(payload))
         return m_kind == Kind::Stream && isResultAwaited();
@@ -265,6 +269,7 @@ void ReplyState::fail(const HttpError &error)
     m_sink->send(std::move(command));
     end();
     wakeAll();
+    tellObserver();
 }
 
 void ReplyState::setPriority(const HttpPriority &priority)

@@ -15,6 +15,7 @@
 #include "../async/cancelscope.h"
 #include "../engine/events.h"
 #include "httpstream.h"
+#include "replyparties_p.h"
 #include "streamwriter_p.h"
 #include "uploadpump_p.h"
 
@@ -23,31 +24,7 @@
 #include <forward_list>
 #include <memory>
 
-QT_FORWARD_DECLARE_CLASS(QObject)
-
 namespace QHttpPool {
-
-/// What a running request needs of its pool.
-class ReplySink
-{
-public:
-    virtual void send(Command command) = 0;
-    virtual void forget(RequestId id) = 0; ///< it has ended
-    virtual QObject *object() const = 0; ///< lives in the pool's thread, as long as the pool
-
-protected:
-    ~ReplySink() = default;
-};
-
-/// Who hears of the result without awaiting it (then, future).
-class ReplyListener
-{
-public:
-    virtual void ready() = 0; ///< once; may destroy the listener
-
-protected:
-    ~ReplyListener() = default;
-};
 
 class ReplyState final : public std::enable_shared_from_this<ReplyState>, private UploadOutput
 {
@@ -84,10 +61,15 @@ public:
     void awaitResult(const void *owner, std::coroutine_handle<> handle);
     void leaveResult(const void *owner); ///< the awaiter has gone; cancels when it still waited
     void setListener(ReplyListener *listener) { m_listener = listener; }
+    void setObserver(std::weak_ptr<ReplyObserver> observer) { m_observer = std::move(observer); }
     Result<HttpResponse> takeResponse();
     Result<HttpStream> takeStream();
 
     // The stream.
+    bool isHeadSeen() const { return m_headSeen; }
+    bool isEndedHere() const { return m_failedHere; } ///< by a call on this side
+    bool hasChunk() const { return !m_chunks.isEmpty(); }
+    qint64 bytesSent() const { return m_bytesSent; } ///< of the request body
     const ResponseHead &head() const { return m_head; }
     const QUrl &url() const { return m_url; }
     const ConnectionInfo &connection() const { return m_connection; }
@@ -145,6 +127,7 @@ private:
     void on(FailedEvent &event);
     void on(WantsBodyEvent &event);
     void on(RewindBodyEvent &event);
+    void on(UploadProgressEvent &event) { m_bytesSent = event.sent; }
     void on(TracedEvent &) { }
     void on(StatisticsEvent &) { }
     void on(DrainedEvent &) { }
@@ -159,6 +142,11 @@ private:
     void sendWritten();
     void end();
     void wakeAll();
+    void tellObserver()
+    {
+        if (const auto observer = m_observer.lock())
+            observer->replyChanged();
+    }
     void wakeResult();
     void wakeReader();
     void wakeWriters();
@@ -180,6 +168,7 @@ private:
     QList<QByteArray> m_chunks; // Kind::Stream: came and not taken
     qint64 m_contentLength = -1;
     qint64 m_bytesReceived = 0;
+    qint64 m_bytesSent = 0;
     qint64 m_taken = 0; // credit not given back yet
     bool m_headSeen = false;
     bool m_reused = false;
@@ -191,6 +180,7 @@ private:
     WaitSlot m_resultWait;
     WaitSlot m_readWait;
     ReplyListener *m_listener = nullptr;
+    std::weak_ptr<ReplyObserver> m_observer;
     std::forward_list<ScopeLink> m_scopes;
     QList<QMetaObject::Connection> m_owners;
     std::shared_ptr<UploadPump> m_pump;

@@ -22,6 +22,7 @@ set(QHTTPPOOL_CLASSES
     HttpException core/error.h
     HttpHeaders core/headers.h
     HttpPool api/httppool.h
+    HttpReply api/httpreply.h
     HttpRequest core/request.h
     HttpResponse core/response.h
     HttpStream api/httpstream.h

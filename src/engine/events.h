@@ -4,9 +4,9 @@
 // Events: the whole message set from the engine to the faces. Values; delivered in batches, in
 // order, on a stack that has no engine frame in it.
 //
-// Order for one request: Informational*, Head, Data*, then Done; or Failed at any point. WantsBody
-// and RewindBody may come between. Nothing follows Done or Failed, nor a CancelCommand that was
-// handled.
+// Order for one request: Informational*, Head, Data*, then Done; or Failed at any point. WantsBody,
+// RewindBody and UploadProgress may come between. Nothing follows Done or Failed, nor a
+// CancelCommand that was handled.
 #pragma once
 
 #include "../core/response.h"
@@ -62,6 +62,14 @@ class RewindBodyEvent
 {
 public:
 };
+/// So many bytes of the request's content (RFC 9110 6.4: no framing) were handed to its connection.
+/// At most once a turn, and only for a reply that is not collected. Begins anew when the request is
+/// sent again.
+class UploadProgressEvent
+{
+public:
+    qint64 sent = 0;
+};
 class TracedEvent
 {
 public:
@@ -84,8 +92,8 @@ class Event
 {
 public:
     using Payload = std::variant<InformationalEvent, HeadEvent, DataEvent, DoneEvent, FailedEvent,
-                                 WantsBodyEvent, RewindBodyEvent, TracedEvent, StatisticsEvent,
-                                 DrainedEvent>;
+                                 WantsBodyEvent, RewindBodyEvent, UploadProgressEvent, TracedEvent,
+                                 StatisticsEvent, DrainedEvent>;
     template<typename T>
     Event(RequestId request, T &&what)
         : id(request)

@@ -35,6 +35,7 @@ Exchange::Exchange(const SubmitCommand &command, quint64 arrival, ExchangeOwner 
     , m_submitted(deadlines.now())
     , m_body(command.collect ? BodyQueue::UnlimitedCredit
                              : qMax<qint64>(1, command.request.credit()))
+    , m_tellsProgress(!command.collect)
 {
     TimePoint until = command.notAfter;
     if (const milliseconds total = m_request.timeouts().total(); total != Timeouts::Unlimited)
@@ -137,6 +138,8 @@ void Exchange::awaitRead()
 void Exchange::requestSent()
 {
     m_timings.requestSent = sinceSubmission();
+    if (m_bodySent == 0) // a small body goes along with the head, not by takeBody()
+        tellHandedOver(m_request.body().bytes().size());
 }
 
 void Exchange::informational(const ResponseHead &head)
@@ -264,6 +267,7 @@ bool Exchange::restart(const Breakage &breakage)
     if (breakage.wantsHttp1)
         m_route = m_route.http1Only();
     m_bodyOffset = 0;
+    m_bodySent = 0;
     m_piece.clear();
     m_hasPiece = false;
     m_state = State::Rewinding;
@@ -288,12 +292,14 @@ std::optional<Exchange::Piece> Exchange::takeBody(qint64 maxBytes)
                               : bytes.mid(m_bodyOffset, maxBytes);
         m_bodyOffset += piece.bytes.size();
         piece.last = m_bodyOffset >= bytes.size();
+        tellHandedOver(piece.bytes.size());
         return piece;
     }
     if (m_hasPiece) {
         m_hasPiece = false;
         piece.bytes = std::exchange(m_piece, QByteArray());
         piece.last = m_pieceLast;
+        tellHandedOver(piece.bytes.size());
         return piece;
     }
     if (!m_bodyAsked) {
@@ -302,6 +308,14 @@ std::optional<Exchange::Piece> Exchange::takeBody(qint64 maxBytes)
         m_outbox.put(m_id, WantsBodyEvent { maxBytes });
     }
     return std::nullopt;
+}
+
+void Exchange::tellHandedOver(qint64 bytes)
+{
+    if (!m_tellsProgress || m_upgraded || bytes == 0)
+        return;
+    m_bodySent += bytes;
+    m_outbox.putLatest(m_progressMark, m_id, UploadProgressEvent { m_bodySent });
 }
 
 void Exchange::supplyBody(const QByteArray &bytes, bool last)

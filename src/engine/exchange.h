@@ -119,6 +119,7 @@ private:
 
     void onDeadline(HttpError::Phase phase, bool total);
     void flushBody();
+    void tellHandedOver(qint64 bytes);
     void done();
     bool stop();
     std::chrono::microseconds sinceSubmission() const;
@@ -143,10 +144,13 @@ private:
     QByteArray m_piece;
     qint64 m_received = 0; // body bytes
     qint64 m_bodyOffset = 0; // of plain bytes given out
+    qint64 m_bodySent = 0; // given out, of whatever source
+    Outbox::Mark m_progressMark;
     int m_resends = 0;
     int m_rotations = 0;
     qint32 m_stream = 0;
     HttpError::Phase m_waitPhase = HttpError::Phase::Queue;
+    const bool m_tellsProgress;
     bool m_reused = false;
     bool m_mayBeRace = false; // the connection had brought responses before
     bool m_headSeen = false;

@@ -10,6 +10,7 @@ EventBatch Outbox::take()
 {
     EventBatch batch;
     batch.swap(m_batch);
+    ++m_turn;
     return batch;
 }
 
