@@ -4,11 +4,13 @@
 // HttpPool: the low level face: requests in, pending replies out, over a pool of connections.
 //
 // Invariants. Used from its own thread only: a call from another one fails with LocalProtocolError
-// and touches nothing. No user code runs inside request(), stream() and send(). close(), the
-// destructor, and cancelling resume the waiting coroutines at once, with Cancelled; while the
-// destructor does so the pool is still whole and refuses requests. Any user code that the pool
-// resumes may start and drop requests, run a nested event loop, and destroy the pool. It holds no
-// protocol state: that is the engine's.
+// and touches nothing. With PoolSettings::ioThread() connections live in a thread of the pool's
+// own; all that is promised here holds for both, and nothing waits for that thread but the
+// destructor, for the thread's end. No user code runs inside request(), stream() and send().
+// close(), the destructor, and cancelling resume the waiting coroutines at once, with Cancelled;
+// while the destructor does so the pool is still whole and refuses requests. Any user code that the
+// pool resumes may start and drop requests, run a nested event loop, and destroy the pool. It holds
+// no protocol state: that is the engine's.
 #pragma once
 
 #include "../core/connectioninfo.h"
@@ -79,7 +81,10 @@ public:
     Task<Result<void>> drain(const CancelScope &scope);
     Task<Result<void>> drain(std::chrono::milliseconds deadline);
 
-    QList<ConnectionInfo> connections() const; ///< a snapshot, in order of creation
+    /// A snapshot, in order of creation. With an I/O thread connections() and statistics() are what
+    /// that thread said last: all that came before the result you hold, but not yet what you have
+    /// just asked for.
+    QList<ConnectionInfo> connections() const;
     PoolStatistics statistics() const;
     int active() const { return statistics().active; }
     int idle() const { return statistics().idle; }

@@ -15,9 +15,10 @@ namespace QHttpPool {
 
 namespace {
 
-/// How long one turn of the event loop applies events while user code runs in between: half a frame
-/// at 60 Hz, so that a flood of small responses does not freeze a window.
-constexpr std::chrono::milliseconds DeliveryBudget { 8 };
+/// A delivery that took less than this share of the budget is not worth a posted call that begins a
+/// new one: a few of them fit into one turn of the event loop, and the budget still bounds their
+/// sum.
+constexpr int NegligibleShare = 4;
 
 QString closedText()
 {
@@ -111,31 +112,32 @@ std::shared_ptr<ReplyState> HttpPoolPrivate::submit(ReplyState::Kind kind,
 
 void HttpPoolPrivate::receive(EventBatch batch)
 {
-    if (m_cursor == m_inbox.size()) {
-        m_inbox = std::move(batch);
-        m_cursor = 0;
-    } else {
-        m_inbox.insert(m_inbox.end(), std::make_move_iterator(batch.begin()),
-                       std::make_move_iterator(batch.end()));
-    }
+    m_events.append(std::move(batch));
     deliver();
+}
+
+bool HttpPoolPrivate::isSpent(TimePoint since) const
+{
+    return m_spent + (std::chrono::steady_clock::now() - since) >= settings.deliveryBudget();
 }
 
 void HttpPoolPrivate::deliver()
 {
     const auto self = shared_from_this();
-    const auto start = std::chrono::steady_clock::now();
-    while (q && m_cursor < m_inbox.size()) {
-        const bool userCode = m_standingBy;
-        handle(std::move(m_inbox[m_cursor++]));
-        if (userCode && q && m_cursor < m_inbox.size()
-            && std::chrono::steady_clock::now() - start > DeliveryBudget)
-            return standBy();
+    const TimePoint start = std::chrono::steady_clock::now();
+    while (q && !m_events.isEmpty()) {
+        if (isSpent(start)) {
+            m_events.share();
+            standBy();
+            break;
+        }
+        handle(m_events.take());
     }
+    m_spent += std::chrono::steady_clock::now() - start;
     if (!q)
         return;
-    m_inbox.clear();
-    m_cursor = 0;
+    if (m_spent >= settings.deliveryBudget() / NegligibleShare)
+        standBy();
     if (std::exchange(m_statisticsDue, false))
         Q_EMIT q->statisticsChanged();
 }
@@ -143,7 +145,7 @@ void HttpPoolPrivate::deliver()
 void HttpPoolPrivate::handle(Event event)
 {
     if (auto *traced = std::get_if<TracedEvent>(&event.payload)) {
-        if (hasMore())
+        if (m_events.hasMore())
             standBy();
         if (traced->tracer)
             traced->tracer->event(traced->event);
@@ -155,7 +157,7 @@ void HttpPoolPrivate::handle(Event event)
     if (found == m_replies.cend())
         return; // ended on this side; what was under way is dropped
     const std::shared_ptr<ReplyState> state = *found;
-    if (hasMore() && state->mayRunUserCode(event.payload))
+    if (m_events.hasMore() && state->mayRunUserCode(event.payload))
         standBy();
     state->apply(std::move(event.payload));
 }
@@ -171,14 +173,6 @@ void HttpPoolPrivate::handlePoolEvent(Event &event)
     }
 }
 
-// Is there anything left that a nested event loop could wait for?
-bool HttpPoolPrivate::hasMore() const
-{
-    const size_t left = m_inbox.size() - m_cursor;
-    return left > 1
-           || (left == 1 && !std::holds_alternative<StatisticsEvent>(m_inbox[m_cursor].payload));
-}
-
 void HttpPoolPrivate::standBy()
 {
     if (m_standingBy)
@@ -189,6 +183,7 @@ void HttpPoolPrivate::standBy()
             [weak = weak_from_this()] {
                 if (const auto self = weak.lock()) {
                     self->m_standingBy = false;
+                    self->m_spent = std::chrono::steady_clock::duration(0);
                     self->deliver();
                 }
             },

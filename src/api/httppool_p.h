@@ -3,15 +3,17 @@
 
 // HttpPoolPrivate: the requests of a pool by id, and the delivery of the engine's events to them.
 //
-// Invariants. Events are applied in the order they came, also when user code that one of them
-// resumes runs a nested event loop: they wait in one inbox with one cursor, and a nested delivery
-// goes on where the outer one stands. While user code runs and events are left, a posted call
-// stands by, so that a nested loop never waits for what lies in the inbox. Shared: a delivery holds
-// it, and sees by q that the pool has gone.
+// Invariants. Events wait in one queue, which nested deliveries share: user code that one of them
+// resumes may run an event loop, and there it goes on where the outer delivery stands. While user
+// code runs and events are left, a posted call stands by, so that a nested loop never waits for
+// what lies in the queue. From one posted call to the next at most the delivery budget is spent;
+// what is left then is shared out among the replies (EventQueue). Shared: a delivery holds it, and
+// sees by q that the pool has gone.
 #pragma once
 
 #include "../async/completion.h"
 #include "../engine/enginehost.h"
+#include "eventqueue_p.h"
 #include "httppool.h"
 #include "replystate_p.h"
 
@@ -51,15 +53,15 @@ private:
     void deliver();
     void handle(Event event);
     void handlePoolEvent(Event &event);
-    bool hasMore() const;
     void standBy();
+    bool isSpent(TimePoint since) const;
     void endAll(const QString &detail);
     void endDrains(const Result<void> &result);
     void setClosed();
 
     QHash<RequestId, std::shared_ptr<ReplyState>> m_replies;
-    EventBatch m_inbox;
-    size_t m_cursor = 0; // of the first event not applied
+    EventQueue m_events;
+    std::chrono::steady_clock::duration m_spent { 0 }; // of the budget, since the last posted call
     bool m_standingBy = false;
     bool m_statisticsDue = false;
 };

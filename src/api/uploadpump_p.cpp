@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: MIT
 
 // The pumps for bytes and producers, and the side of the device pump that lives in the pool's
-// thread. A device is read by a DeviceReader in the device's own thread; both talk by signals,
+// thread. A producer may answer from any thread; an answer from another one is posted to the
+// pump's. A device is read by a DeviceReader in the device's own thread; both talk by signals,
 // which Qt carries across threads and drops when either has gone.
 
 #include "uploadpump_p.h"
@@ -11,6 +12,8 @@
 #include "devicereader_p.h"
 
 #include <QtCore/QThread>
+#include <mutex>
+#include <thread>
 #include <utility>
 
 namespace QHttpPool {
@@ -51,6 +54,38 @@ private:
     qint64 m_offset = 0;
 };
 
+/// Where a producer's answers arrive, from whatever thread. Shared with them: a late one finds it
+/// closed.
+class AnswerBox
+{
+public:
+    AnswerBox()
+        : m_here(std::make_unique<QObject>())
+    {
+    }
+    /// Calls f in the pump's thread: at once when this is that one. Not at all when the pump has
+    /// gone.
+    template<typename F>
+    void run(F f)
+    {
+        if (std::this_thread::get_id() == m_home)
+            return f();
+        const std::lock_guard lock(m_mutex);
+        if (m_here)
+            QMetaObject::invokeMethod(m_here.get(), std::move(f), Qt::QueuedConnection);
+    }
+    void close()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_here.reset();
+    }
+
+private:
+    const std::thread::id m_home = std::this_thread::get_id();
+    std::mutex m_mutex;
+    std::unique_ptr<QObject> m_here;
+};
+
 class ProducerPump final : public UploadPump, public std::enable_shared_from_this<ProducerPump>
 {
 public:
@@ -59,6 +94,7 @@ public:
         , m_producer(std::move(producer))
     {
     }
+    ~ProducerPump() override { m_box->close(); }
 
     void want(qint64 maxBytes) override
     {
@@ -66,14 +102,12 @@ public:
         if (!producer)
             return fail(HttpError::tr("there is no producer of the body"));
         const int pull = m_openPull = ++m_pulls;
-        producer->pull(maxBytes, [weak = weak_from_this(), home = QThread::currentThread(), pull,
+        producer->pull(maxBytes, [weak = weak_from_this(), box = m_box, pull,
                                   maxBytes](Result<QByteArray> piece) {
-            if (QThread::currentThread() != home) {
-                qCCritical(lcHttpPool, "A body producer answered in another thread "
-                                       "than it was asked in: ignored");
-            } else if (const auto self = weak.lock()) {
-                self->answer(pull, maxBytes, std::move(piece));
-            }
+            box->run([weak, pull, maxBytes, piece = std::move(piece)]() mutable {
+                if (const auto self = weak.lock())
+                    self->answer(pull, maxBytes, std::move(piece));
+            });
         });
     }
 
@@ -122,6 +156,7 @@ private:
     }
 
     std::shared_ptr<BodyProducer> m_producer;
+    const std::shared_ptr<AnswerBox> m_box = std::make_shared<AnswerBox>();
     int m_pulls = 0;
     int m_openPull = 0; // 0: none
     bool m_rewindDue = false;

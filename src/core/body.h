@@ -30,9 +30,9 @@ public:
     using Answer = std::function<void(Result<QByteArray>)>;
 
     virtual ~BodyProducer();
-    /// Asks for the next piece. Answers exactly once, now or later, in the thread of the call.
-    /// Never called again before the answer. When the request ends first, the producer is destroyed
-    /// and a late answer is ignored.
+    /// Asks for the next piece; called in the pool's thread. Answers exactly once, now or later,
+    /// from any thread. Never called again before the answer. When the request ends first, the
+    /// producer is destroyed and a late answer is ignored.
     virtual void pull(qint64 maxBytes, Answer answer) = 0;
     virtual qint64 size() const { return -1; } ///< total bytes, -1 when unknown
     virtual bool canRewind() const { return false; }

@@ -80,6 +80,12 @@ public:
     State state() const { return m_state; }
     quint64 requestCount() const { return m_requestCount; } ///< requests begun on it so far
     std::chrono::milliseconds idleFor() const { return m_idleFor; } ///< -1: not idle
+    /// Makes a snapshot that was taken so long ago one of now, as far as it is idle.
+    void addIdleTime(std::chrono::milliseconds time)
+    {
+        if (m_idleFor >= std::chrono::milliseconds(0))
+            m_idleFor += time;
+    }
     const QString &localAddress() const { return facts().localAddress; }
     const QString &remoteAddress() const { return facts().remoteAddress; }
     bool isEncrypted() const { return !facts().tls.version.isEmpty(); }

@@ -110,6 +110,19 @@ public:
     {
         return m_overrides.insert(hostOrHostPort.toLower(), addresses), *this;
     }
+    /// Connections, protocols and TLS run in a thread of the pool's own; default false: in the
+    /// thread the pool is made in. Replies, streams and bodies stay in that thread in both cases.
+    bool ioThread() const { return m_ioThread; }
+    PoolSettings &ioThread(bool on) { return m_ioThread = on, *this; }
+    /// How long one turn of the caller's event loop hands over what came, before it goes on in a
+    /// later turn, then to each reply in turn. Default 4 ms: a quarter of a frame at 60 Hz, which
+    /// leaves the rest for painting. At least 1 ms, at most an hour.
+    std::chrono::milliseconds deliveryBudget() const { return m_deliveryBudget; }
+    PoolSettings &deliveryBudget(std::chrono::milliseconds time)
+    {
+        using namespace std::chrono_literals;
+        return m_deliveryBudget = qBound<std::chrono::milliseconds>(1ms, time, 1h), *this;
+    }
 
 private:
     PoolLimits m_limits;
@@ -122,6 +135,8 @@ private:
     int m_connectRetries = 0;
     QString m_unixSocket;
     QHash<QByteArray, QList<QByteArray>> m_overrides;
+    bool m_ioThread = false;
+    std::chrono::milliseconds m_deliveryBudget { 4 };
 };
 
 } // namespace QHttpPool

@@ -22,7 +22,8 @@ void Engine::handle(const Command &command)
     if (std::holds_alternative<DrainCommand>(command))
         m_draining = true;
     m_pool.settle();
-    const bool pending = m_pool.wantsFlush() || !m_outbox.isEmpty()
+    const bool counted = std::holds_alternative<CancelCommand>(command); // no event tells of it
+    const bool pending = counted || m_pool.wantsFlush() || !m_outbox.isEmpty()
                          || (m_draining && m_pool.isDrained());
     if (pending && !m_turnPosted) {
         m_turnPosted = true;

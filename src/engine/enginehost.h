@@ -1,14 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The QHttpPool authors
 // SPDX-License-Identifier: MIT
 
-// EngineHost: runs an engine for a face, in the face's thread, and carries commands and events
-// between them.
+// EngineHost: runs an engine for a face, in the face's thread or, with PoolSettings::ioThread(), in
+// a thread of its own, and carries commands and events between them.
 //
-// Invariants: send() never calls the receiver: events come in a later turn of the loop, in one
-// batch per turn, on a stack without engine frames. So the receiver may send commands, start
-// requests, and destroy the host (then the rest of the batch is the receiver's own business, and
-// the backend is destroyed when the stack has unwound). Destroying the host closes everything at
-// once; no event follows.
+// Invariants: send() never calls the receiver: events come in a later turn of the loop, in
+// batches, on a stack without engine frames. So the receiver may send commands, start requests, and
+// destroy the host (then the rest of the batch is the receiver's own business). Destroying the host
+// closes everything at once and joins the thread; no event follows. Made, used and destroyed in one
+// thread, the face's. With a thread of its own the engine is one step behind: connections() and
+// statistics() are what it published last (at first nothing), and events of a request may still
+// come after its CancelCommand was sent.
 #pragma once
 
 #include "../core/poolsettings.h"
@@ -39,7 +41,7 @@ public:
     TimePoint now() const; ///< of the engine's clock
 
 private:
-    std::shared_ptr<EngineCore> m_core;
+    std::unique_ptr<EngineCore> m_core;
     RequestId m_lastId = 0;
 };
 

@@ -3,7 +3,9 @@
 
 // FakeEngine: a scripted engine behind EngineHost. It records commands and hands over the events
 // that a test puts into it, one batch per deliver(). It behaves as enginehost.h promises: no event
-// from inside send(), none after the host has gone.
+// from inside send(), none after the host has gone. With QHTTPPOOL_TEST_IOTHREAD=1 in the
+// environment it stands behind an EngineThread, so commands and events really cross threads; each
+// call of the test then waits until they have, so the tests are the same.
 #pragma once
 
 #include "engine/enginehost.h"
@@ -20,11 +22,12 @@ public:
     static std::shared_ptr<FakeEngine> last();
 
     // Commands so far
+    std::vector<QHttpPool::Command> commands() const;
     template<typename C>
     QList<C> all() const
     {
         QList<C> found;
-        for (const QHttpPool::Command &command : commands) {
+        for (const QHttpPool::Command &command : commands()) {
             if (const C *match = std::get_if<C>(&command))
                 found.append(*match);
         }
@@ -43,7 +46,7 @@ public:
     template<typename E>
     FakeEngine &put(QHttpPool::RequestId id, E event)
     {
-        batch.emplace_back(id, std::move(event));
+        m_batch.emplace_back(id, std::move(event));
         return *this;
     }
     FakeEngine &head(QHttpPool::RequestId id, int status = 200,
@@ -58,11 +61,16 @@ public:
     /// Hands over what was put, as one batch.
     void deliver();
 
-    std::vector<QHttpPool::Command> commands;
-    QHttpPool::EventBatch batch;
+    bool isAlive() const { return m_core != nullptr; }
+
     QHttpPool::PoolStatistics statistics;
-    QHttpPool::EngineHost::Receiver receiver;
-    bool isAlive = true;
+
+private:
+    friend class QHttpPool::EngineCore;
+
+    std::vector<QHttpPool::Command> m_commands; // of the core's thread
+    QHttpPool::EventBatch m_batch;
+    QHttpPool::EngineCore *m_core = nullptr; // null: the host has gone
 };
 
 /// Turns of the event loop, until what was posted and deleted later is done.

@@ -4,12 +4,9 @@
 // Handing a result over without co_await: then() with a context, future() with cancelling both
 // ways.
 
-#include "api/httppool.h"
-#include "fakehost.h"
-#include "frames.h"
+#include "poolfixture.h"
 
 #include <QtCore/QThread>
-#include <QtTest/QtTest>
 
 using namespace QHttpPool;
 using namespace QHttpPoolTest;
@@ -27,22 +24,10 @@ Task<> awaitAndCancel(PendingReply *reply, PendingReply *other, Log log)
 
 } // namespace
 
-class TestHandover : public QObject
+class TestHandover : public PoolFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        pool = std::make_unique<HttpPool>();
-        engine = FakeEngine::last();
-        log = makeLog();
-    }
-    void cleanup()
-    {
-        pool.reset();
-        turn();
-    }
-
     void thenIsCalledWithTheResult()
     {
         QObject context;
@@ -225,11 +210,6 @@ private Q_SLOTS:
         QVERIFY(future.isFinished());
         QCOMPARE(describe(future.takeResult()), QStringLiteral("Cancelled"));
     }
-
-private:
-    std::unique_ptr<HttpPool> pool;
-    std::shared_ptr<FakeEngine> engine;
-    Log log;
 };
 
 QTEST_GUILESS_MAIN(TestHandover)

@@ -4,15 +4,13 @@
 // The pool's face while it lives: what is submitted, refused and counted, how bodies are held, in
 // which order events reach user code, also when that runs an event loop, and misuse by threads.
 
-#include "api/httppool.h"
-#include "fakehost.h"
-#include "frames.h"
+#include "poolfixture.h"
 
-#include <QtCore/QThread>
-#include <QtTest/QtTest>
+#include <thread>
 
 using namespace QHttpPool;
 using namespace QHttpPoolTest;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -46,6 +44,18 @@ Task<> readSpinning(HttpPool *pool, FakeEngine *engine, Log log)
     log->append(QStringLiteral("end"));
 }
 
+// Keeps the thread busy with each chunk.
+Task<> readSlowly(HttpPool *pool, Log log)
+{
+    auto stream = co_await pool->stream(HttpRequest("GET", url).credit(1'000'000));
+    while (auto chunk = co_await stream->next()) {
+        log->append(QString::fromLatin1(*chunk));
+        QElapsedTimer timer;
+        timer.start();
+        while (timer.nsecsElapsed() < 50'000) { }
+    }
+}
+
 // Keeps the thread busy for longer than a delivery may take.
 Task<> fetchSlowly(HttpPool *pool, Log log)
 {
@@ -71,22 +81,10 @@ private:
 
 } // namespace
 
-class TestHttpPool : public QObject
+class TestHttpPool : public PoolFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        pool = std::make_unique<HttpPool>();
-        engine = FakeEngine::last();
-        log = makeLog();
-    }
-    void cleanup()
-    {
-        pool.reset();
-        turn();
-    }
-
     void canBeMadeOfLimits()
     {
         QObject parent;
@@ -277,6 +275,7 @@ private Q_SLOTS:
 
     void slowContinuationsLetTheEventLoopBreathe()
     {
+        makePool(4ms);
         fetchSlowly(pool.get(), log);
         fetchSlowly(pool.get(), log);
         const RequestId last = engine->lastId();
@@ -284,6 +283,46 @@ private Q_SLOTS:
         QCOMPARE(log->size(), 1);
         turn();
         QCOMPARE(log->size(), 2);
+    }
+
+    // 500 chunks of 50 µs are 25 ms: they take several turns of the event loop with a budget of
+    // 1 ms, and the other reply must not wait for the last one.
+    void aFloodOfChunksDoesNotHoldUpAnotherReply()
+    {
+        constexpr int Chunks = 500;
+        makePool(1ms);
+        readSlowly(pool.get(), log);
+        const RequestId flood = engine->lastId();
+        fetch(pool.get(), QStringLiteral("other"), log);
+        engine->head(flood);
+        for (int i = 0; i < Chunks; ++i)
+            engine->data(flood, QByteArray::number(i));
+        engine->done(flood).respond(engine->lastId()).deliver();
+        const QString other = QStringLiteral("other 200 hello");
+        QVERIFY(log->size() < Chunks / 2);
+        QVERIFY(!log->contains(other));
+        for (int i = 0; i < 8; ++i) // head, body, end: an event each time its turn comes
+            QCoreApplication::sendPostedEvents();
+        QVERIFY(log->contains(other));
+        QVERIFY(log->size() < Chunks);
+        QTRY_COMPARE(log->size(), Chunks + 1);
+        log->removeOne(other);
+        for (int i = 0; i < Chunks; ++i)
+            QCOMPARE(log->at(i), QString::number(i));
+    }
+
+    void aPoolIsDrainedAfterItsLastReply()
+    {
+        makePool(1ms);
+        readSlowly(pool.get(), log);
+        const RequestId id = engine->lastId();
+        engine->head(id);
+        for (int i = 0; i < 100; ++i)
+            engine->data(id, "x");
+        engine->put(0, DrainedEvent()).done(id).deliver();
+        QVERIFY(!pool->isClosed());
+        QTRY_VERIFY(pool->isClosed());
+        QCOMPARE(log->size(), 100);
     }
 
     void nestedLoopsUnwindInTheirOrder()
@@ -304,7 +343,7 @@ private Q_SLOTS:
     {
         QList<HttpError::Kind> kinds;
         qsizetype connections = -1;
-        const std::unique_ptr<QThread> thread(QThread::create([&] {
+        std::thread thread([&] {
             kinds.append(pool->request("GET", url).future().takeResult().error().kind());
             kinds.append(pool->stream("GET", url).future().takeResult().error().kind());
             kinds.append(pool->connectTo(url).kind());
@@ -312,20 +351,14 @@ private Q_SLOTS:
             QTest::ignoreMessage(QtCriticalMsg, "HttpPool::close() was called from another thread "
                                                 "than the pool's own: ignored");
             pool->close();
-        }));
-        thread->start();
-        QVERIFY(thread->wait());
+        });
+        thread.join();
         const auto misuse = HttpError::Kind::LocalProtocolError;
         QCOMPARE(kinds, QList<HttpError::Kind>({ misuse, misuse, misuse }));
         QCOMPARE(connections, 0);
-        QVERIFY(engine->commands.empty());
+        QVERIFY(engine->commands().empty());
         QVERIFY(!pool->isClosed());
     }
-
-private:
-    std::unique_ptr<HttpPool> pool;
-    std::shared_ptr<FakeEngine> engine;
-    Log log;
 };
 
 QTEST_GUILESS_MAIN(TestHttpPool)

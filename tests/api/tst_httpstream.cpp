@@ -3,12 +3,7 @@
 
 // Reading a stream: chunks, credit, readAll, ends of all kinds, and destruction while a reader
 // waits.
-
-#include "api/httppool.h"
-#include "fakehost.h"
-#include "frames.h"
-
-#include <QtTest/QtTest>
+#include "poolfixture.h"
 
 using namespace QHttpPool;
 using namespace QHttpPoolTest;
@@ -53,22 +48,10 @@ Frame readInFrame(HttpStream *stream, Log log)
 
 } // namespace
 
-class TestHttpStream : public QObject
+class TestHttpStream : public PoolFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        pool = std::make_unique<HttpPool>();
-        engine = FakeEngine::last();
-        log = makeLog();
-    }
-    void cleanup()
-    {
-        pool.reset();
-        turn();
-    }
-
     void yieldsChunksAsTheyCome()
     {
         asInTheManual(pool.get(), log);
@@ -357,10 +340,7 @@ private:
         return std::move(pending).future().takeResult().value();
     }
 
-    std::unique_ptr<HttpPool> pool;
-    std::shared_ptr<FakeEngine> engine;
     RequestId id = 0; // of the stream opened last
-    Log log;
 };
 
 QTEST_GUILESS_MAIN(TestHttpStream)

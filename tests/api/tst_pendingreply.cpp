@@ -4,14 +4,10 @@
 // Awaiting a PendingReply in all its shapes, and what ends a wait: dropping, scopes, owners, and
 // destroyed frames. Run under ASan with gcc 12: most of these shapes have been miscompiled once.
 
-#include "api/httppool.h"
 #include "async/gather.h"
 #include "async/race.h"
 #include "async/taskgroup.h"
-#include "fakehost.h"
-#include "frames.h"
-
-#include <QtTest/QtTest>
+#include "poolfixture.h"
 
 using namespace QHttpPool;
 using namespace QHttpPoolTest;
@@ -127,22 +123,10 @@ Frame frameElsewhere(PendingReply *reply, Log log)
 
 } // namespace
 
-class TestPendingReply : public QObject
+class TestPendingReply : public PoolFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        pool = std::make_unique<HttpPool>();
-        engine = FakeEngine::last();
-        log = makeLog();
-    }
-    void cleanup()
-    {
-        pool.reset();
-        turn();
-    }
-
     void yieldsTheResponse_data()
     {
         QTest::addColumn<int>("shape");
@@ -467,11 +451,6 @@ private Q_SLOTS:
         QCOMPARE(*log, QStringList { QStringLiteral("200 hello") });
         QCOMPARE(engine->cancelled(), QList<RequestId> { engine->lastId() });
     }
-
-private:
-    std::unique_ptr<HttpPool> pool;
-    std::shared_ptr<FakeEngine> engine;
-    Log log;
 };
 
 QTEST_GUILESS_MAIN(TestPendingReply)

@@ -3,12 +3,7 @@
 
 // The end of a pool: close, drain, destruction, each with requests in every state and user code
 // that starts, drops and destroys from inside its resumption.
-
-#include "api/httppool.h"
-#include "fakehost.h"
-#include "frames.h"
-
-#include <QtTest/QtTest>
+#include "poolfixture.h"
 
 using namespace QHttpPool;
 using namespace QHttpPoolTest;
@@ -50,22 +45,10 @@ Task<> drainPool(Task<Result<void>> drain, Log log)
 
 } // namespace
 
-class TestPoolEnd : public QObject
+class TestPoolEnd : public PoolFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
-    {
-        pool = std::make_unique<HttpPool>();
-        engine = FakeEngine::last();
-        log = makeLog();
-    }
-    void cleanup()
-    {
-        pool.reset();
-        turn();
-    }
-
     void closeCancelsAllInOrderAndOnce()
     {
         QSignalSpy spy(pool.get(), &HttpPool::closedChanged);
@@ -86,14 +69,14 @@ private Q_SLOTS:
     void aClosedPoolTakesNothing()
     {
         pool->close();
-        const auto before = engine->commands.size();
+        const auto before = engine->commands().size();
         auto future = pool->request("GET", url).future();
         const Result<HttpResponse> result = future.takeResult();
         QVERIFY(result.error().isCancelled());
         QCOMPARE(result.error().sent(), HttpError::Sent::No);
         QCOMPARE(result.error().detail(), QStringLiteral("the pool was closed"));
         QVERIFY(pool->connectTo(url).isCancelled());
-        QCOMPARE(engine->commands.size(), before);
+        QCOMPARE(engine->commands().size(), before);
     }
 
     void closeMayBeCalledFromARequestsEnd()
@@ -123,7 +106,7 @@ private Q_SLOTS:
         QCOMPARE(log->at(0), QStringLiteral("Cancelled"));
         QCOMPARE(log->at(1), QStringLiteral("Cancelled"));
         QVERIFY(log->at(2).startsWith(QStringLiteral("<HttpPool")));
-        QVERIFY(!engine->isAlive);
+        QVERIFY(!engine->isAlive());
     }
 
     void aReplyOutlivesThePool()
@@ -143,8 +126,8 @@ private Q_SLOTS:
         {
             PendingReply reply = pool->request("GET", url);
         }
-        pool.reset();
         QCOMPARE(engine->count<CancelCommand>(), 1);
+        pool.reset();
     }
 
     void thePoolMayBeDestroyedInsideABatch()
@@ -222,11 +205,6 @@ private Q_SLOTS:
         pool.reset();
         QCOMPARE(*log, QStringList { QStringLiteral("Cancelled") });
     }
-
-private:
-    std::unique_ptr<HttpPool> pool;
-    std::shared_ptr<FakeEngine> engine;
-    Log log;
 };
 
 QTEST_GUILESS_MAIN(TestPoolEnd)

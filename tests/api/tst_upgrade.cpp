@@ -3,11 +3,7 @@
 
 // Writing to an upgraded stream: go-aheads of the engine, order, the end, and who waits.
 
-#include "api/httppool.h"
-#include "fakehost.h"
-#include "frames.h"
-
-#include <QtTest/QtTest>
+#include "poolfixture.h"
 
 using namespace QHttpPool;
 using namespace QHttpPoolTest;
@@ -37,26 +33,23 @@ Frame writeInFrame(HttpStream *stream, QByteArray bytes, Log log)
 
 } // namespace
 
-class TestUpgrade : public QObject
+class TestUpgrade : public PoolFixture
 {
     Q_OBJECT
 private Q_SLOTS:
-    void init()
+    void init() override
     {
-        pool = std::make_unique<HttpPool>();
-        engine = FakeEngine::last();
-        log = makeLog();
+        PoolFixture::init();
         PendingStream pending = pool->stream(
                 HttpRequest("GET", url).upgrade().header("Upgrade", "websocket"));
         id = engine->lastId();
         engine->head(id, 101, HttpHeaders(), true).deliver();
         stream = std::make_unique<HttpStream>(std::move(pending).future().takeResult().value());
     }
-    void cleanup()
+    void cleanup() override
     {
         stream.reset();
-        pool.reset();
-        turn();
+        PoolFixture::cleanup();
     }
 
     void isRawBothWays()
@@ -208,11 +201,8 @@ private:
         return bytes;
     }
 
-    std::unique_ptr<HttpPool> pool;
-    std::shared_ptr<FakeEngine> engine;
     std::unique_ptr<HttpStream> stream;
     RequestId id = 0;
-    Log log;
 };
 
 QTEST_GUILESS_MAIN(TestUpgrade)
