@@ -6,6 +6,7 @@
 //
 // Invariants: at most inFlight coroutines run; the loop ends when the last of them has ended. A
 // download takes a chunk, counts it and drops it.
+#include "heartbeat.h"
 #include "measure.h"
 
 #include <QHttpPool/HttpPool>
@@ -130,7 +131,7 @@ PoolSettings settings(const Bench::Options &options)
     tls.sessionResumption(options.resume);
     PoolSettings settings;
     settings.limits(PoolLimits().maxConnections(options.connections)).tls(tls);
-    settings.http1(!options.http2).http2(options.http2);
+    settings.http1(!options.http2).http2(options.http2).ioThread(options.ioThread);
     return settings;
 }
 
@@ -163,10 +164,15 @@ int main(int argc, char **argv)
     run.counts = &counts;
     run.mode = options.mode;
     run.request = measuredRequest(options, &run);
+    Bench::Heartbeat heartbeat;
     meter.begin();
+    if (options.heartbeat)
+        heartbeat.start();
     performAll(&pool, options, &run, options.requests);
+    if (options.heartbeat)
+        heartbeat.stop();
     meter.end();
     if (options.mode == Bench::Options::Mode::Upload)
         counts.bytes = run.sent;
-    return meter.report("pool", counts);
+    return meter.report("pool", counts, heartbeat.members());
 }

@@ -6,6 +6,7 @@
 //
 // Invariants: at most inFlight replies exist; a reply is deleted by deleteLater() from its finished
 // signal, and the next one starts there. A download is read and dropped under setReadBufferSize().
+#include "heartbeat.h"
 #include "measure.h"
 
 #include <QtCore/QCoreApplication>
@@ -182,8 +183,13 @@ int main(int argc, char **argv)
     Bench::Counts counts;
     if (options.warmup)
         client.run(QUrl(QString::fromStdString(options.warmupUrl)), options.warmup, false, &warm);
+    Bench::Heartbeat heartbeat;
     meter.begin();
+    if (options.heartbeat)
+        heartbeat.start();
     client.run(QUrl(QString::fromStdString(options.url)), options.requests, true, &counts);
+    if (options.heartbeat)
+        heartbeat.stop();
     meter.end();
-    return meter.report("qnam", counts);
+    return meter.report("qnam", counts, heartbeat.members());
 }

@@ -22,7 +22,8 @@ constexpr std::size_t UploadBlockBytes = 256 * 1024; // larger than any client's
 const char UsageText[] =
         "usage: %s --url URL [--mode load|download|upload] [--method M] [--body BYTES]\n"
         "  [--requests N] [--in-flight N] [--connections N] [--warmup N]\n"
-        "  [--warmup-url URL] [--ca FILE] [--batch] [--resume] [--http2]\n";
+        "  [--warmup-url URL] [--ca FILE] [--batch] [--resume] [--http2]\n"
+        "  [--heartbeat] [--io-thread]\n";
 
 [[noreturn]] void usage(const char *program)
 {
@@ -87,13 +88,14 @@ Options::Mode modeFrom(const char *text, const char *program)
 Options Options::parse(int argc, char **argv)
 {
     static const option longOptions[] = {
-        { "url", 1, nullptr, 'u' },      { "mode", 1, nullptr, 'm' },
-        { "method", 1, nullptr, 'M' },   { "body", 1, nullptr, 'b' },
-        { "requests", 1, nullptr, 'n' }, { "in-flight", 1, nullptr, 'f' },
-        { "warmup", 1, nullptr, 'w' },   { "connections", 1, nullptr, 'c' },
-        { "ca", 1, nullptr, 'a' },       { "warmup-url", 1, nullptr, 'W' },
-        { "batch", 0, nullptr, 'B' },    { "resume", 0, nullptr, 'r' },
-        { "http2", 0, nullptr, '2' },    { nullptr, 0, nullptr, 0 },
+        { "url", 1, nullptr, 'u' },       { "mode", 1, nullptr, 'm' },
+        { "method", 1, nullptr, 'M' },    { "body", 1, nullptr, 'b' },
+        { "requests", 1, nullptr, 'n' },  { "in-flight", 1, nullptr, 'f' },
+        { "warmup", 1, nullptr, 'w' },    { "connections", 1, nullptr, 'c' },
+        { "ca", 1, nullptr, 'a' },        { "warmup-url", 1, nullptr, 'W' },
+        { "batch", 0, nullptr, 'B' },     { "resume", 0, nullptr, 'r' },
+        { "http2", 0, nullptr, '2' },     { "heartbeat", 0, nullptr, 'H' },
+        { "io-thread", 0, nullptr, 'T' }, { nullptr, 0, nullptr, 0 },
     };
     Options o;
     for (int c = 0; (c = getopt_long(argc, argv, "", longOptions, nullptr)) != -1;) {
@@ -137,6 +139,12 @@ Options Options::parse(int argc, char **argv)
         case '2':
             o.http2 = true;
             break;
+        case 'H':
+            o.heartbeat = true;
+            break;
+        case 'T':
+            o.ioThread = true;
+            break;
         default:
             usage(argv[0]);
         }
@@ -174,20 +182,21 @@ void Meter::end()
     m_peakKib = statusKib("VmHWM:");
 }
 
-int Meter::report(const char *client, const Counts &counts) const
+int Meter::report(const char *client, const Counts &counts, const std::string &further) const
 {
     const auto requests = double(counts.requests > 0 ? counts.requests : 1);
     std::printf("{\"client\": \"%s\", \"requests\": %lld, \"errors\": %lld, \"resumed\": %lld, "
                 "\"bytes\": %lld, \"seconds\": %.6f, \"cpu_seconds\": %.6f, "
                 "\"cpu_us_per_request\": %.3f, \"requests_per_s\": %.1f, \"mb_per_s\": %.2f, "
-                "\"idle_rss_kib\": %lld, \"peak_rss_kib\": %lld, \"protocol\": \"%s\", "
+                "%s\"idle_rss_kib\": %lld, \"peak_rss_kib\": %lld, \"protocol\": \"%s\", "
                 "\"first_error\": \"%s\"}\n",
                 client, static_cast<long long>(counts.requests),
                 static_cast<long long>(counts.errors), static_cast<long long>(counts.resumed),
                 static_cast<long long>(counts.bytes), m_wall, m_cpu, m_cpu * 1e6 / requests,
                 double(counts.requests) / m_wall, double(counts.bytes) / 1e6 / m_wall,
-                static_cast<long long>(m_idleKib), static_cast<long long>(m_peakKib),
-                counts.protocol.c_str(), escaped(counts.firstError).c_str());
+                further.c_str(), static_cast<long long>(m_idleKib),
+                static_cast<long long>(m_peakKib), counts.protocol.c_str(),
+                escaped(counts.firstError).c_str());
     return counts.errors ? 1 : 0;
 }
 

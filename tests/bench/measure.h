@@ -37,6 +37,8 @@ public:
     int warmup = 0; ///< requests before the measured part
     bool batch = false; ///< submit inFlight at once, wait for all, again: a queue that drains
     bool resume = false; ///< TLS sessions may be resumed
+    bool heartbeat = false; ///< measure how late the event loop is (Qt clients)
+    bool ioThread = false; ///< of this library's client: the engine in a thread of its own
     bool http2 = false; ///< speak HTTP/2 and nothing else; else HTTP/1.1 and nothing else
 };
 
@@ -61,7 +63,9 @@ public:
     void begin();
     void end();
     /// One JSON object on standard output; the exit code of the program.
-    int report(const char *client, const Counts &counts) const;
+    /// further: members of the object, each with a comma behind it.
+    int report(const char *client, const Counts &counts,
+               const std::string &further = std::string()) const;
 
 private:
     std::int64_t m_idleKib = 0;

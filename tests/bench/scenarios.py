@@ -5,6 +5,7 @@
 LARGE_BYTES = 1 << 30
 EVERYONE = ("pool", "curl", "qnam")
 OURS = ("pool", "curl")  # where the others have nothing to compare with
+SMOOTH = ("pool-io", "pool", "qnam")  # those with an event loop; pool-io: with an I/O thread
 
 
 class Scenario:
@@ -53,6 +54,11 @@ def h2_queue_of(n):
                     in_flight=n, connections=1, requests=20000, warmup=n)
 
 
+# How late the event loop is meanwhile: a beat is due every millisecond.
+def smoothness(name, server, path, **options):
+    return Scenario("smooth-" + name, server, path, clients=SMOOTH, heartbeat=True, **options)
+
+
 SCENARIOS = [
     small_gets(1, 5000), small_gets(6, 20000), small_gets(100, 20000), small_gets(1000, 20000),
     Scenario("post-small", "plain", "/post", method="POST", body=100, requests=3000, warmup=50),
@@ -72,6 +78,11 @@ SCENARIOS = [
     Scenario("h2-up-1g", "h2sink", "/small", clients=OURS, mode="upload", method="POST",
              body=LARGE_BYTES, requests=1, http2=True),
     h2_queue_of(100), h2_queue_of(10000),
+    smoothness("h2-100", "h2", "/small", http2=True, in_flight=100, connections=1,
+               requests=40000, warmup=200),
+    smoothness("down", "tls", "/1g", mode="download", in_flight=2, connections=2, requests=2),
+    smoothness("tls-200", "tls", "/close/small", in_flight=50, connections=50, requests=200),
+    smoothness("50x100k", "tls", "/100k", in_flight=50, connections=50, requests=1000),
 ]
 
 
@@ -128,8 +139,17 @@ def http2_targets(t):
               n("h2-queue-100", "pool", CPU))
 
 
+def smoothness_targets(t):
+    for s in ("smooth-h2-100", "smooth-down", "smooth-tls-200", "smooth-50x100k"):
+        t.at_most("%s p99.9 in ms" % s, 6, t.number(s, "pool-io", "late_p999_ms"), 1)
+    s = "smooth-h2-100"
+    t.at_most("%s p99.9: pool-io / qnam" % s, 0.5, t.number(s, "pool-io", "late_p999_ms"),
+              t.number(s, "qnam", "late_p999_ms"))
+
+
 def targets(results):
     t = Targets(results)
     http1_targets(t)
     http2_targets(t)
+    smoothness_targets(t)
     return t.rows
