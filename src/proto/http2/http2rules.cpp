@@ -14,6 +14,7 @@
 #include "http2fields.h"
 #include "http2session_p.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace QHttpPool {
@@ -26,6 +27,10 @@ constexpr int UselessFrames = 10'000;
 /// CONTINUATION frames of one section; 8: what nghttp2 (1.61, and 1.52 with fixes) takes unless
 /// told otherwise. Together with HEADERS 144 KiB.
 constexpr int Continuations = 8;
+/// Frames from here on are taken for parts of a large body, and joined up to MergedData bytes:
+/// larger pieces gain nothing more.
+constexpr qsizetype BulkFrame = 4 * 1024;
+constexpr qsizetype MergedData = 64 * 1024;
 constexpr qsizetype DebugText = 200; // characters of GOAWAY's debug data: two lines
 constexpr qsizetype ReasonText = 100; // characters of nghttp2's reasons
 
@@ -277,9 +282,27 @@ void Http2Session::Private::onData(qint32 id, QByteArrayView bytes)
         return;
     stream->response.addData(bytes.size());
     stream->unconsumed += bytes.size();
+    // Frames of one read become one piece, as each piece costs its way through queues and signals.
+    Http2Event *last = events && !events->empty() ? &events->back() : nullptr;
+    if (last && last->type == Http2Event::Type::Data && last->stream == id
+        && last->data.capacity() - last->data.size() >= bytes.size()) {
+        last->data.append(bytes);
+        return;
+    }
     Http2Event event(Http2Event::Type::Data, id);
-    event.data = bytes.toByteArray();
+    if (bytes.size() >= BulkFrame)
+        event.data.reserve(std::min(std::max(inputLeft, bytes.size()), MergedData));
+    event.data.append(bytes);
     push(std::move(event));
+}
+
+/// What was reserved for frames that did not come is given back.
+void Http2Session::Private::trimData()
+{
+    for (Http2Event &event : *events) {
+        if (event.type == Http2Event::Type::Data && event.data.capacity() / 2 > event.data.size())
+            event.data.squeeze();
+    }
 }
 
 void Http2Session::Private::onPong(quint64 number)
@@ -369,6 +392,7 @@ void Http2Session::receive(QByteArrayView bytes, Http2Events &events)
     d->events = &events;
     while (!bytes.isEmpty() && !d->failed) {
         const qsizetype n = d->cutter.next(bytes);
+        d->inputLeft = bytes.size();
         if (d->cutter.isPayload()) {
             d->feed(bytes.first(n));
         } else if (d->cutter.isHead()) {
@@ -378,6 +402,7 @@ void Http2Session::receive(QByteArrayView bytes, Http2Events &events)
         }
         bytes = bytes.sliced(n);
     }
+    d->trimData();
     d->events = nullptr;
 }
 

@@ -54,6 +54,7 @@ public:
     void onFields(qint32 id, bool end);
     void onFinal(qint32 id, const ResponseHead &head);
     void onData(qint32 id, QByteArrayView bytes);
+    void trimData();
     void onPong(quint64 number);
     void onGoAway(qint32 lastId, quint32 code, QByteArrayView debugData);
     void onClosed(qint32 id, quint32 code);
@@ -89,6 +90,7 @@ public:
     quint32 goAwayCode = Http2Code::NoError; ///< of the GOAWAY that ends the connection
     int open = 0; ///< streams that nghttp2 counts, and those it has queued
     int useless = 0; ///< frames in a row
+    qsizetype inputLeft = 0; // of what is being received, from the current frame on
     int continuations = 0;
     quint64 pings = 0;
     quint64 pongs = 0;
