@@ -75,8 +75,9 @@ public:
     bool isUpgrade() const;
     HttpRequest &upgrade(bool on = true);
 
-    /// Orders the request among those that wait for a connection, and is sent as Priority field
-    /// unless the caller set one (RFC 9218 5). Default: urgency 3, not incremental, not sent.
+    /// Orders the request among those that wait for a connection, and over HTTP/2 is sent as
+    /// Priority field unless the caller set one (RFC 9218 5). Default: urgency 3, not incremental,
+    /// not sent.
     HttpPriority priority() const;
     HttpRequest &priority(const HttpPriority &priority);
 

@@ -283,12 +283,6 @@ const Route *AssignmentTable::routeOf(ConnectionId id) const
     return it == m_connections.cend() ? nullptr : &it->route->route;
 }
 
-int AssignmentTable::usedOf(ConnectionId id) const
-{
-    const auto it = m_connections.constFind(id);
-    return it == m_connections.cend() ? 0 : it->used;
-}
-
 bool AssignmentTable::isIdle(ConnectionId id) const
 {
     const auto it = m_connections.constFind(id);

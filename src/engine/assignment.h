@@ -80,7 +80,6 @@ public:
     int opening() const { return m_opening; }
     int idle() const { return int(m_idle.size()); }
     int running() const { return m_running; } ///< places in use
-    int usedOf(ConnectionId id) const;
     const Route *routeOf(ConnectionId id) const; ///< null: none
     int connections() const { return int(m_connections.size()); }
     QString describe() const; ///< one line a route, for tests

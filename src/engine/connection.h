@@ -57,6 +57,22 @@ protected:
     ~ConnectionOwner() = default;
 };
 
+/// Tells the owner how many bytes moved since it was told last.
+class WireCount
+{
+public:
+    void tell(ConnectionOwner &owner, quint64 in, quint64 out)
+    {
+        if (in != m_in || out != m_out)
+            owner.bytesMoved(in - m_in, out - m_out);
+        m_in = in;
+        m_out = out;
+    }
+
+private:
+    quint64 m_in = 0, m_out = 0; // told so far
+};
+
 class Connection
 {
 public:

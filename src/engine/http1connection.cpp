@@ -398,12 +398,7 @@ void Http1Connection::close()
 
 void Http1Connection::account()
 {
-    const quint64 in = m_transport->bytesReceived();
-    const quint64 out = m_transport->bytesSent();
-    if (in != m_countedIn || out != m_countedOut)
-        m_owner.bytesMoved(in - m_countedIn, out - m_countedOut);
-    m_countedIn = in;
-    m_countedOut = out;
+    m_wire.tell(m_owner, m_transport->bytesReceived(), m_transport->bytesSent());
 }
 
 } // namespace QHttpPool

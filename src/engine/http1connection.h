@@ -67,7 +67,7 @@ private:
     Http1Events m_events;
     quint64 m_sentBefore = 0; // bytes on the wire before the current request
     quint64 m_sentAtArming = 0;
-    quint64 m_countedIn = 0, m_countedOut = 0;
+    WireCount m_wire;
     bool m_broken = false;
     bool m_raw = false; // upgraded
     bool m_bodyTraced = false;

@@ -112,7 +112,7 @@ private:
     quint32 m_goAwayCode = 0;
     quint64 m_answered = 0; // responses that were complete
     qint32 m_lastServed = 0; // the last id of a GOAWAY
-    quint64 m_countedIn = 0, m_countedOut = 0;
+    WireCount m_wire;
     bool m_flushAsked = false;
     bool m_pinging = false;
     bool m_suspect = false; // a time-out passed in silence, and nothing has come since
