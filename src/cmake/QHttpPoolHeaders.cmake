@@ -18,10 +18,12 @@ set(QHTTPPOOL_CLASSES
     CoroutineBody async/coroutinebody.h
     DefaultBackend api/defaultbackend.h
     Gather async/gather.h
+    Http2Settings core/http2settings.h
     HttpError core/error.h
     HttpException core/error.h
     HttpHeaders core/headers.h
     HttpPool api/httppool.h
+    HttpPriority core/priority.h
     HttpReply api/httpreply.h
     HttpRequest core/request.h
     HttpResponse core/response.h
