@@ -8,7 +8,6 @@
 #include "support/poolclient.h"
 #include "support/resources.h"
 
-#include <QHttpPool/SleepFor>
 #include <QtCore/QTemporaryFile>
 #include <QtTest/QTest>
 
@@ -22,26 +21,6 @@ namespace {
 QByteArray connectionOf(const HttpResponse &response)
 {
     return response.headers().value("X-Connection").split(' ').first();
-}
-
-/// Takes one chunk per turn of a timer, then leaves; the number of chunks. pool outlives it.
-Task<int> readSlowly(HttpPool *pool, QUrl url, int chunks)
-{
-    auto stream = co_await pool->stream("GET", url);
-    if (!stream)
-        co_return 0;
-    int taken = 0;
-    while (taken < chunks) {
-        const Result<void> slept = co_await sleepFor(std::chrono::milliseconds(1), CancelScope());
-        if (!slept)
-            break;
-        const auto chunk = co_await stream->next();
-        if (!chunk)
-            break;
-        ++taken;
-    }
-    stream->close();
-    co_return taken;
 }
 
 /// Kills the server when the first bytes are there; why the body ended. All pointers outlive it.

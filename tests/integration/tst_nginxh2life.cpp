@@ -9,7 +9,6 @@
 #include "support/poolclient.h"
 #include "support/resources.h"
 
-#include <QHttpPool/SleepFor>
 #include <QtTest/QTest>
 
 using namespace QHttpPool;
@@ -49,26 +48,6 @@ Task<qint64> readOn(HttpStream *stream)
     while (const auto chunk = co_await stream->next())
         size += chunk->size();
     co_return size;
-}
-
-/// Takes one chunk per turn of a timer, then leaves; the number of chunks. pool outlives it.
-Task<int> readSlowly(HttpPool *pool, QUrl url, int chunks)
-{
-    auto stream = co_await pool->stream("GET", url);
-    if (!stream)
-        co_return 0;
-    int taken = 0;
-    while (taken < chunks) {
-        const Result<void> slept = co_await sleepFor(std::chrono::milliseconds(1), CancelScope());
-        if (!slept)
-            break;
-        const auto chunk = co_await stream->next();
-        if (!chunk)
-            break;
-        ++taken;
-    }
-    stream->close();
-    co_return taken;
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 
 #include <QHttpPool/Gather>
 #include <QHttpPool/HttpPool>
+#include <QHttpPool/SleepFor>
 
 #include <QtCore/QCryptographicHash>
 #include <QtCore/QElapsedTimer>
@@ -94,6 +95,27 @@ inline const char *text(const QHttpPool::HttpError &error)
     static QByteArray kept;
     kept = QByteArray(QHttpPool::HttpError::name(error.kind())) + ": " + error.message().toUtf8();
     return kept.constData();
+}
+
+/// Takes one chunk per turn of a timer, then leaves; the number of chunks. pool outlives it.
+inline QHttpPool::Task<int> readSlowly(QHttpPool::HttpPool *pool, QUrl url, int chunks)
+{
+    auto stream = co_await pool->stream("GET", url);
+    if (!stream)
+        co_return 0;
+    int taken = 0;
+    while (taken < chunks) {
+        const QHttpPool::Result<void> slept = co_await QHttpPool::sleepFor(
+                std::chrono::milliseconds(1), QHttpPool::CancelScope());
+        if (!slept)
+            break;
+        const auto chunk = co_await stream->next();
+        if (!chunk)
+            break;
+        ++taken;
+    }
+    stream->close();
+    co_return taken;
 }
 
 } // namespace QHttpPoolTest
