@@ -180,6 +180,19 @@ PoolSettings HttpPool::settings() const
     return d->settings;
 }
 
+void HttpPool::setLimits(const PoolLimits &limits)
+{
+    if (!d->isOwnThread()) {
+        qCCritical(lcHttpPool, "HttpPool::setLimits() was called from another thread than the "
+                               "pool's own: ignored");
+        return;
+    }
+    d->settings.limits(limits);
+    LimitsCommand command;
+    command.limits = limits;
+    d->send(std::move(command));
+}
+
 QString HttpPool::toString() const
 {
     return QStringLiteral("<HttpPool %1>").arg(statistics().toString());

@@ -91,6 +91,9 @@ public:
     int connecting() const { return statistics().connecting; }
     int queued() const { return statistics().queued; }
     PoolSettings settings() const;
+    /// Other limits from now on, for what waits too. Connections above a lower limit go as soon as
+    /// they are idle; none is ended for it.
+    void setLimits(const PoolLimits &limits);
     /// <HttpPool [Requests: 1 active, 2 queued | Connections: 1 active, 0 idle]>
     QString toString() const;
 

@@ -41,7 +41,7 @@ public:
     QObject *object() const override { return q; }
 
     HttpPool *q; // null: destroyed
-    const PoolSettings settings;
+    PoolSettings settings;
     std::unique_ptr<EngineHost> host;
     std::vector<Completion<void> *> drains; // who waits for the end
     bool closed = false;

@@ -48,6 +48,8 @@ public:
     milliseconds expectContinue() const { return m_expectContinue; }
     Timeouts &expectContinue(milliseconds t) { return m_expectContinue = t, *this; }
 
+    friend bool operator==(const Timeouts &a, const Timeouts &b) = default;
+
 private:
     milliseconds m_connect { 10'000 };
     milliseconds m_read { 30'000 };
@@ -85,6 +87,8 @@ public:
     milliseconds maxAge() const { return m_maxAge; }
     PoolLimits &maxAge(milliseconds t) { return m_maxAge = t, *this; }
 
+    friend bool operator==(const PoolLimits &a, const PoolLimits &b) = default;
+
 private:
     int m_maxConnections = 10;
     int m_maxConnectionsPerOrigin = Unlimited;
@@ -117,6 +121,8 @@ public:
     /// Bytes of one chunk-size line with its extensions; 4 KiB.
     int chunkLineBytes() const { return m_chunkLineBytes; }
     MessageLimits &chunkLineBytes(int n) { return m_chunkLineBytes = n, *this; }
+
+    friend bool operator==(const MessageLimits &a, const MessageLimits &b) = default;
 
 private:
     int m_headBytes = 128 * 1024;

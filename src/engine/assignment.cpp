@@ -51,6 +51,14 @@ AssignmentTable::AssignmentTable(int maxPerRoute)
 
 AssignmentTable::~AssignmentTable() = default;
 
+void AssignmentTable::setMaxPerRoute(int maxPerRoute)
+{
+    m_maxPerRoute = maxPerRoute;
+    const auto rows = m_routes.values(); // refresh() may drop one
+    for (const std::shared_ptr<RouteRow> &row : rows)
+        refresh(row.get());
+}
+
 AssignmentTable::RouteRow *AssignmentTable::findRow(const Route &route) const
 {
     const auto it = m_routes.constFind(route);
@@ -326,6 +334,12 @@ QString AssignmentTable::describe() const
 Step Assignment::next(const AssignmentTable &table, const PoolLimits &limits)
 {
     Step step;
+    const bool tooMany = table.connections() > limits.maxConnections(); // the limit was lowered
+    if (tooMany && table.idle() > 0) {
+        step.kind = Step::Kind::CloseIdle;
+        step.connection = table.oldestIdle();
+        return step;
+    }
     if (!table.m_servable.empty()) {
         const AssignmentTable::RouteRow *row = table.m_servable.begin()->second;
         const auto &first = *row->first().begin();

@@ -56,6 +56,8 @@ public:
     // Connections.
     /// standsFor: how many waiting requests it will serve, as far as one can know.
     void addOpening(const Route &route, ConnectionId id, int standsFor = 1);
+    /// Another limit of connections of one route. What is above it stays.
+    void setMaxPerRoute(int maxPerRoute);
     /// The opening connection is there, with so many places.
     void opened(ConnectionId id, int places);
     /// It has another number of places from now on; those in use stay in use. 0: the peer takes
@@ -75,6 +77,7 @@ public:
     ConnectionId oldestIdle() const { return m_idle.empty() ? 0 : m_idle.front(); }
     bool isIdle(ConnectionId id) const;
     QList<ConnectionId> idleOf(const Route &route) const;
+    QList<ConnectionId> idleConnections() const { return { m_idle.begin(), m_idle.end() }; }
     int waiting() const { return m_waiting; }
     int connectionsOf(const Route &route) const;
     int opening() const { return m_opening; }
@@ -129,7 +132,7 @@ public:
         Lease, ///< give connection to request
         Open, ///< open a connection for route, on behalf of request
         EvictAndOpen, ///< the same, and close connection first
-        CloseIdle, ///< close connection: too many are idle
+        CloseIdle, ///< close connection: too many are idle, or too many there
     };
     Kind kind = Kind::None;
     RequestId request = 0;

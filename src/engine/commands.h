@@ -70,6 +70,12 @@ class RewoundCommand
 public:
     RequestId id = 0;
 };
+/// Other limits from now on. What is open above them goes when it is idle.
+class LimitsCommand
+{
+public:
+    PoolLimits limits;
+};
 /// Open connections to an origin ahead of requests, as far as the limits allow.
 class WarmUpCommand
 {
@@ -91,7 +97,7 @@ public:
 };
 
 using Command = std::variant<SubmitCommand, CancelCommand, PriorityCommand, CreditCommand,
-                             BodyCommand, BodyFailedCommand, RewoundCommand, WarmUpCommand,
-                             DrainCommand, CloseCommand>;
+                             BodyCommand, BodyFailedCommand, RewoundCommand, LimitsCommand,
+                             WarmUpCommand, DrainCommand, CloseCommand>;
 
 } // namespace QHttpPool

@@ -143,6 +143,16 @@ void Pool::handle(const RewoundCommand &command)
         enqueue(*exchange);
 }
 
+void Pool::handle(const LimitsCommand &command)
+{
+    m_limits = command.limits;
+    m_table.setMaxPerRoute(m_limits.maxConnectionsPerOrigin());
+    for (const ConnectionId id : m_table.idleConnections()) {
+        if (isSurplus(id))
+            closeConnection(id);
+    }
+}
+
 void Pool::handle(const WarmUpCommand &command)
 {
     if (!refusal().isNone())

@@ -36,6 +36,7 @@ public:
     void handle(const BodyCommand &command);
     void handle(const BodyFailedCommand &command);
     void handle(const RewoundCommand &command);
+    void handle(const LimitsCommand &command);
     void handle(const WarmUpCommand &command);
     void handle(const DrainCommand &command);
     void handle(const CloseCommand &command);
@@ -101,13 +102,14 @@ private:
     void openingFailed(ConnectionId id, const Route &route, const HttpError &error);
     void closeConnection(ConnectionId id);
     void closeIdleOf(const Route &route);
+    bool isSurplus(ConnectionId id) const;
     void noteClaims();
     void expireIdle();
     void armIdleTimer();
     void dispose();
 
     ConnectEnvironment &m_environment;
-    const PoolLimits m_limits;
+    PoolLimits m_limits;
     Outbox &m_outbox;
     Deadlines &m_deadlines;
     AssignmentTable m_table;

@@ -210,7 +210,8 @@ void Pool::capacityChanged(Connection &connection)
         return;
     const bool tooOld = m_limits.maxAge() != milliseconds::max()
                         && m_deadlines.now() - connection.openedAt() >= m_limits.maxAge();
-    if (connection.isUsable() && !tooOld && !m_draining && !m_closed) {
+    const bool surplus = m_table.isIdle(id) && isSurplus(id);
+    if (connection.isUsable() && !tooOld && !surplus && !m_draining && !m_closed) {
         m_table.setPlaces(id, connection.capacity());
         return;
     }
@@ -220,6 +221,13 @@ void Pool::capacityChanged(Connection &connection)
     if (tooOld)
         ++m_statistics.expired;
     closeConnection(id);
+}
+
+// More than its origin may have: the limit was lowered while they carried requests.
+bool Pool::isSurplus(ConnectionId id) const
+{
+    const Route *route = m_table.routeOf(id);
+    return route && m_table.connectionsOf(*route) > m_limits.maxConnectionsPerOrigin();
 }
 
 void Pool::connectionStale(Connection &connection)

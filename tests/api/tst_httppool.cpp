@@ -93,6 +93,18 @@ private Q_SLOTS:
         QCOMPARE(child->parent(), &parent);
     }
 
+    void takesOtherLimitsWhileItRuns()
+    {
+        pool->setLimits(PoolLimits().maxConnections(7));
+        QCOMPARE(pool->settings().limits().maxConnections(), 7);
+        QCOMPARE(engine->all<LimitsCommand>().first().limits.maxConnections(), 7);
+        QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(QStringLiteral("another thread")));
+        std::thread other([this] { pool->setLimits(PoolLimits().maxConnections(8)); });
+        other.join();
+        QCOMPARE(engine->all<LimitsCommand>().size(), 1);
+        QCOMPARE(pool->settings().limits().maxConnections(), 7);
+    }
+
     void submitsAPreparedRequest()
     {
         const PendingReply reply = pool->request("POST", url, QByteArray("body"),

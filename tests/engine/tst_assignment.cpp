@@ -181,6 +181,38 @@ private Q_SLOTS:
         p.table.giveBack(2);
         QCOMPARE(p.play(), QStringLiteral("close(c3) close(c1)"));
     }
+    void aLowerLimitClosesWhatIsIdleBeforeItIsUsed()
+    {
+        Player p(PoolLimits().maxConnections(3));
+        for (int i = 0; i < 4; ++i)
+            p.ask("a");
+        p.play();
+        for (ConnectionId id = 1; id <= 3; ++id)
+            p.table.opened(id, 1);
+        p.play();
+        p.limits.maxConnections(1);
+        QCOMPARE(p.play(), QString()); // all of them carry a request
+        p.table.giveBack(1);
+        QCOMPARE(p.play(), QStringLiteral("close(c1)"));
+        p.table.giveBack(2);
+        QCOMPARE(p.play(), QStringLiteral("close(c2)"));
+        p.table.giveBack(3);
+        QCOMPARE(p.play(), QStringLiteral("lease(r4,c3)"));
+    }
+    void anotherLimitOfARouteHoldsForWhatWaits()
+    {
+        Player p(PoolLimits().maxConnections(5).maxConnectionsPerOrigin(1));
+        for (int i = 0; i < 4; ++i)
+            p.ask("a");
+        QCOMPARE(p.play(), QStringLiteral("open(c1,r1)"));
+        p.table.setMaxPerRoute(3);
+        QCOMPARE(p.play(), QStringLiteral("open(c2,r2) open(c3,r3)"));
+        p.table.setMaxPerRoute(2);
+        p.table.remove(1);
+        QCOMPARE(p.play(), QString());
+        p.table.remove(2);
+        QCOMPARE(p.play(), QStringLiteral("open(c4,r2)"));
+    }
     void activeOnesDoNotCountAsIdle()
     {
         Player p(PoolLimits().maxConnections(5).maxIdle(0));
