@@ -55,10 +55,17 @@ private Q_SLOTS:
     void continuationOfARemovedSourceIsDropped();
     void postedInTheSetRunsInTheNextRound();
     void returnsToQtWithWorkLeft();
+    void returnsToQtWhenItsTimeIsUp();
+    void timeUpHoldsNothingBack_data();
+    void timeUpHoldsNothingBack();
     void endsInsideACallback_data();
     void endsInsideACallback();
 
 private:
+    void makeSet(std::chrono::milliseconds budget)
+    {
+        m_set = std::make_unique<EpollSet>([this] { m_log += '|'; }, budget);
+    }
     void spin() const
     {
         for (int i = 0; i < 10; ++i)
@@ -72,7 +79,7 @@ private:
 void tst_EpollSet::init()
 {
     m_log.clear();
-    m_set = std::make_unique<EpollSet>([this] { m_log += '|'; });
+    makeSet(std::chrono::hours(1)); // no clock decides what a round does
 }
 
 // AP-517: the socket is gone and its place taken, but its event stands in the same batch.
@@ -158,6 +165,64 @@ void tst_EpollSet::returnsToQtWithWorkLeft()
     QTRY_COMPARE(rounds, 100);
     QVERIFY(atQtEvent >= 0);
     QVERIFY2(atQtEvent <= 10, QByteArray::number(atQtEvent).constData());
+}
+
+// What is ready at once but takes long is spread over turns of Qt's loop.
+void tst_EpollSet::returnsToQtWhenItsTimeIsUp()
+{
+    makeSet(std::chrono::milliseconds(0)); // up with the first call
+    std::vector<std::unique_ptr<Source>> sources;
+    int calls = 0;
+    int atQtEvent = -1;
+    for (int i = 0; i < 10; ++i) {
+        sources.push_back(std::make_unique<Source>(m_set.get()));
+        sources.back()->action = [&] { ++calls; };
+        m_set->watch(sources.back()->token, sources.back()->fd.get(), EPOLLIN | EPOLLET);
+        sources.back()->fire();
+    }
+    QTimer::singleShot(0, this, [&] { atQtEvent = calls; });
+    QTRY_COMPARE(calls, 10);
+    QVERIFY(atQtEvent >= 0);
+    QVERIFY2(atQtEvent <= 3, QByteArray::number(atQtEvent).constData());
+}
+
+void tst_EpollSet::timeUpHoldsNothingBack_data()
+{
+    QTest::addColumn<int>("budget");
+    QTest::newRow("always") << 0;
+    QTest::newRow("never") << 3'600'000;
+}
+
+// Events, continuations and posts, each made while others wait.
+void tst_EpollSet::timeUpHoldsNothingBack()
+{
+    QFETCH(int, budget);
+    makeSet(std::chrono::milliseconds(budget));
+    std::vector<std::unique_ptr<Source>> sources;
+    int events = 0;
+    int continuations = 0;
+    int posts = 0;
+    for (int i = 0; i < 100; ++i) { // more than one batch
+        sources.push_back(std::make_unique<Source>(m_set.get()));
+        Source *source = sources.back().get();
+        source->action = [&, source] {
+            if (source->calls.last() == 0) {
+                ++continuations;
+                m_set->post([&] { ++posts; });
+                return;
+            }
+            ++events;
+            m_set->post([&, source] {
+                ++posts;
+                m_set->continueLater(source->token);
+            });
+        };
+        m_set->watch(source->token, source->fd.get(), EPOLLIN | EPOLLET);
+        source->fire();
+    }
+    QTRY_COMPARE(posts, 200);
+    QCOMPARE(events, 100);
+    QCOMPARE(continuations, 100);
 }
 
 void tst_EpollSet::endsInsideACallback_data()

@@ -5,7 +5,10 @@
 // - a batch of 64 events keeps a round below about half a millisecond, so the turn handler is
 // called often;
 // - four rounds before going back to Qt: the next epoll_wait costs 0.2 µs, a turn of Qt's loop 2 to
-//   3 µs, but a GUI thread must get to its paint events.
+//   3 µs, but a GUI thread must get to its paint events;
+// - 2 ms (Budget): a TLS handshake costs up to 1 ms of CPU, and 64 of them are several frames. What
+// is left
+//   of the batch comes after the events of others. Half of what deliveries may take by default.
 
 #include "epollset.h"
 
@@ -51,8 +54,9 @@ private:
     EpollSet *m_set;
 };
 
-EpollSet::EpollSet(std::function<void()> onTurn)
+EpollSet::EpollSet(std::function<void()> onTurn, std::chrono::milliseconds budget)
     : m_onTurn(std::move(onTurn))
+    , m_budget(budget)
     , m_epoll(::epoll_create1(EPOLL_CLOEXEC))
     , m_wakeFd(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
 {
@@ -165,12 +169,20 @@ void EpollSet::onActivated()
 {
     LifeGuard guard(m_guard);
     ++m_depth;
-    for (int round = 0; round < MaxRounds && runRound(guard); ++round) { }
+    m_until = std::chrono::steady_clock::now() + m_budget;
+    for (int round = 0; round < MaxRounds && runRound(guard) && !isTimeUp(); ++round) { }
     if (guard.isDead())
         return;
     --m_depth;
+    if (m_batchAt < m_batchEnd)
+        m_wakeUpPending = false; // its event may be among those that are left
     if (hasWork())
         wakeUp();
+}
+
+bool EpollSet::isTimeUp() const
+{
+    return std::chrono::steady_clock::now() >= m_until;
 }
 
 // False: nothing was to do, or the set is dead.
@@ -181,7 +193,7 @@ bool EpollSet::runRound(LifeGuard &guard)
         m_batchAt = 0;
         m_batchEnd = qMax(0, count);
     }
-    if (m_batchEnd == 0 && !hasWork())
+    if (!hasWork())
         return false;
     ++m_round;
     const size_t postedBefore = m_posted.size();
@@ -217,7 +229,7 @@ void EpollSet::runEvents(LifeGuard &guard)
             slot->servedIn = m_round;
             slot->source->onReady(event.events);
         }
-        if (guard.isDead())
+        if (guard.isDead() || isTimeUp())
             return;
     }
 }
@@ -228,15 +240,15 @@ void EpollSet::runPosted(LifeGuard &guard, size_t count)
         const std::function<void()> f = std::move(m_posted.front());
         m_posted.pop_front();
         f();
-        if (guard.isDead())
+        if (guard.isDead() || isTimeUp())
             return;
     }
 }
 
 void EpollSet::runContinued(LifeGuard &guard, const std::vector<Token> &continued)
 {
-    for (const Token token : continued) {
-        Slot *slot = find(token);
+    for (auto token = continued.begin(); token != continued.end(); ++token) {
+        Slot *slot = find(*token);
         // Once a round, or a busy source would get more than its share.
         if (!slot || slot->servedIn == m_round || !std::exchange(slot->continues, false))
             continue;
@@ -244,6 +256,10 @@ void EpollSet::runContinued(LifeGuard &guard, const std::vector<Token> &continue
         slot->source->onReady(0);
         if (guard.isDead() || m_isShutDown)
             return;
+        if (isTimeUp()) { // each of the three gets on by one at least
+            m_continued.insert(m_continued.begin(), token + 1, continued.end());
+            return;
+        }
     }
 }
 

@@ -18,6 +18,7 @@
 
 #include <QtCore/QByteArray>
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -44,8 +45,11 @@ class EpollSet
 public:
     using Token = quint64; ///< 0: none
 
+    /// How long one activation works through what is ready; see epollset.cpp.
+    static constexpr std::chrono::milliseconds Budget { 2 };
+
     /// onTurn is called at the end of each round.
-    explicit EpollSet(std::function<void()> onTurn);
+    explicit EpollSet(std::function<void()> onTurn, std::chrono::milliseconds budget = Budget);
     ~EpollSet();
     Q_DISABLE_COPY_MOVE(EpollSet)
 
@@ -82,13 +86,18 @@ private:
     void runEvents(LifeGuard &guard);
     void runPosted(LifeGuard &guard, size_t count);
     void runContinued(LifeGuard &guard, const std::vector<Token> &continued);
-    bool hasWork() const { return !m_posted.empty() || !m_continued.empty(); }
+    bool hasWork() const
+    {
+        return m_batchAt < m_batchEnd || !m_posted.empty() || !m_continued.empty();
+    }
+    bool isTimeUp() const;
     void wakeUp();
     Slot *find(Token token);
 
     static constexpr int BatchSize = 64;
 
     std::function<void()> m_onTurn;
+    const std::chrono::milliseconds m_budget;
     FileDescriptor m_epoll;
     FileDescriptor m_wakeFd;
     Notifier *m_notifier = nullptr;
@@ -100,6 +109,7 @@ private:
     int m_batchAt = 0;
     int m_batchEnd = 0;
     quint64 m_round = 0;
+    std::chrono::steady_clock::time_point m_until; // of the activation in progress
     bool m_inCallbacks = false; // the round in progress sees to what is left
     bool m_wakeUpPending = false;
     bool m_isShutDown = false;
