@@ -149,6 +149,7 @@ public:
     {
     }
 
+    bool isRunning() const { return m_thread.isRunning(); }
     void send(Command command) override { m_thread.send(std::move(command)); }
     QList<ConnectionInfo> connections() const override { return m_thread.connections(); }
     PoolStatistics statistics() const override { return m_thread.statistics(); }
@@ -163,10 +164,15 @@ private:
 EngineHost::EngineHost(const PoolSettings &settings, const BackendFactory &factory,
                        Receiver receiver)
 {
-    if (settings.ioThread())
-        m_core = std::make_unique<ThreadCore>(settings, factory, std::move(receiver));
-    else
-        m_core = std::make_unique<LocalCore>(settings, factory, std::move(receiver));
+    if (settings.ioThread()) {
+        auto core = std::make_unique<ThreadCore>(settings, factory, receiver);
+        if (core->isRunning()) {
+            m_core = std::move(core);
+            return;
+        }
+        qCWarning(lcHttpPool, "no thread can be started: connections run in the caller's thread");
+    }
+    m_core = std::make_unique<LocalCore>(settings, factory, std::move(receiver));
 }
 
 EngineHost::~EngineHost() = default;

@@ -10,7 +10,7 @@
 // closes everything at once and joins the thread; no event follows. Made, used and destroyed in one
 // thread, the face's. With a thread of its own the engine is one step behind: connections() and
 // statistics() are what it published last (at first nothing), and events of a request may still
-// come after its CancelCommand was sent.
+// come after its CancelCommand was sent. Where the system gives no thread, it is as without one.
 #pragma once
 
 #include "../core/poolsettings.h"

@@ -295,6 +295,11 @@ EngineThread::~EngineThread()
         m_mailbox.release()->deleteLater();
 }
 
+bool EngineThread::isRunning() const
+{
+    return m_thread->isRunning();
+}
+
 void EngineThread::send(Command command)
 {
     if (auto *submit = std::get_if<SubmitCommand>(&command)) {

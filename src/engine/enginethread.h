@@ -56,6 +56,8 @@ public:
     ~EngineThread();
     Q_DISABLE_COPY_MOVE(EngineThread)
 
+    /// False: the system gave no thread. Nothing was made, nothing will be done.
+    bool isRunning() const;
     void send(Command command);
     QList<ConnectionInfo> connections() const; ///< as published last; idle times are of now
     PoolStatistics statistics() const;
