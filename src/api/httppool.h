@@ -29,11 +29,11 @@ class HttpReply;
 class QHTTPPOOL_EXPORT HttpPool : public QObject
 {
     Q_OBJECT
-    Q_PROPERTY(int active READ active NOTIFY statisticsChanged)
-    Q_PROPERTY(int idle READ idle NOTIFY statisticsChanged)
-    Q_PROPERTY(int connecting READ connecting NOTIFY statisticsChanged)
-    Q_PROPERTY(int queued READ queued NOTIFY statisticsChanged)
-    Q_PROPERTY(bool closed READ isClosed NOTIFY closedChanged)
+    Q_PROPERTY(int active READ active NOTIFY statisticsChanged FINAL)
+    Q_PROPERTY(int idle READ idle NOTIFY statisticsChanged FINAL)
+    Q_PROPERTY(int connecting READ connecting NOTIFY statisticsChanged FINAL)
+    Q_PROPERTY(int queued READ queued NOTIFY statisticsChanged FINAL)
+    Q_PROPERTY(bool closed READ isClosed NOTIFY closedChanged FINAL)
 public:
     /// Body bytes a request() holds at most when the request does not say (maxBody): 256 MiB, more
     /// than documents have, less than a desktop's memory.

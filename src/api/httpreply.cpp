@@ -142,6 +142,11 @@ void HttpReply::setCollect(bool on)
     d->setCollect(on);
 }
 
+void HttpReply::setPriority(const HttpPriority &priority)
+{
+    d->setPriority(priority);
+}
+
 void HttpReply::setAutoDelete(bool on)
 {
     d->setAutoDelete(on);

@@ -20,6 +20,7 @@
 #pragma once
 
 #include "../core/error.h"
+#include "../core/priority.h"
 #include "../core/response.h"
 
 #include <QtCore/QObject>
@@ -32,27 +33,27 @@ class HttpReplyPrivate;
 class QHTTPPOOL_EXPORT HttpReply : public QObject
 {
     Q_OBJECT
-    Q_PROPERTY(QUrl url READ url CONSTANT)
-    Q_PROPERTY(int status READ status NOTIFY headersReceived)
-    Q_PROPERTY(QByteArray reason READ reason NOTIFY headersReceived)
-    Q_PROPERTY(QByteArray httpVersion READ httpVersion NOTIFY headersReceived)
-    Q_PROPERTY(QHttpPool::HttpHeaders headers READ headers NOTIFY headersReceived)
-    Q_PROPERTY(QHttpPool::ConnectionInfo connection READ connection NOTIFY headersReceived)
-    Q_PROPERTY(qint64 bytesTotal READ bytesTotal NOTIFY headersReceived)
-    Q_PROPERTY(qint64 bytesReceived READ bytesReceived NOTIFY progressChanged)
-    Q_PROPERTY(qint64 bytesSent READ bytesSent NOTIFY progressChanged)
-    Q_PROPERTY(double progress READ progress NOTIFY progressChanged)
-    Q_PROPERTY(double rate READ rate NOTIFY progressChanged)
-    Q_PROPERTY(qint64 eta READ eta NOTIFY progressChanged)
-    Q_PROPERTY(QByteArray body READ body NOTIFY finished)
-    Q_PROPERTY(bool isFinished READ isFinished NOTIFY finished)
-    Q_PROPERTY(bool isRunning READ isRunning NOTIFY finished)
-    Q_PROPERTY(QHttpPool::HttpError error READ error NOTIFY finished)
-    Q_PROPERTY(QString errorString READ errorString NOTIFY finished)
-    Q_PROPERTY(QHttpPool::RequestTimings timings READ timings NOTIFY finished)
-    Q_PROPERTY(bool paused READ isPaused WRITE setPaused NOTIFY pausedChanged)
-    Q_PROPERTY(bool collect READ collect WRITE setCollect NOTIFY collectChanged)
-    Q_PROPERTY(bool autoDelete READ autoDelete WRITE setAutoDelete NOTIFY autoDeleteChanged)
+    Q_PROPERTY(QUrl url READ url CONSTANT FINAL)
+    Q_PROPERTY(int status READ status NOTIFY headersReceived FINAL)
+    Q_PROPERTY(QByteArray reason READ reason NOTIFY headersReceived FINAL)
+    Q_PROPERTY(QByteArray httpVersion READ httpVersion NOTIFY headersReceived FINAL)
+    Q_PROPERTY(QHttpPool::HttpHeaders headers READ headers NOTIFY headersReceived FINAL)
+    Q_PROPERTY(QHttpPool::ConnectionInfo connection READ connection NOTIFY headersReceived FINAL)
+    Q_PROPERTY(qint64 bytesTotal READ bytesTotal NOTIFY headersReceived FINAL)
+    Q_PROPERTY(qint64 bytesReceived READ bytesReceived NOTIFY progressChanged FINAL)
+    Q_PROPERTY(qint64 bytesSent READ bytesSent NOTIFY progressChanged FINAL)
+    Q_PROPERTY(double progress READ progress NOTIFY progressChanged FINAL)
+    Q_PROPERTY(double rate READ rate NOTIFY progressChanged FINAL)
+    Q_PROPERTY(qint64 eta READ eta NOTIFY progressChanged FINAL)
+    Q_PROPERTY(QByteArray body READ body NOTIFY finished FINAL)
+    Q_PROPERTY(bool isFinished READ isFinished NOTIFY finished FINAL)
+    Q_PROPERTY(bool isRunning READ isRunning NOTIFY finished FINAL)
+    Q_PROPERTY(QHttpPool::HttpError error READ error NOTIFY finished FINAL)
+    Q_PROPERTY(QString errorString READ errorString NOTIFY finished FINAL)
+    Q_PROPERTY(QHttpPool::RequestTimings timings READ timings NOTIFY finished FINAL)
+    Q_PROPERTY(bool paused READ isPaused WRITE setPaused NOTIFY pausedChanged FINAL)
+    Q_PROPERTY(bool collect READ collect WRITE setCollect NOTIFY collectChanged FINAL)
+    Q_PROPERTY(bool autoDelete READ autoDelete WRITE setAutoDelete NOTIFY autoDeleteChanged FINAL)
 public:
     HttpReply(std::shared_ptr<HttpReplyPrivate> d, QObject *parent); ///< for HttpPool::start()
     ~HttpReply() override;
@@ -98,6 +99,9 @@ public:
     bool isPaused() const;
     /// Delete the reply when finished() was delivered; default true, whoever is its parent.
     bool autoDelete() const;
+    /// Another place among the requests that wait for a connection. Once it runs it changes
+    /// nothing.
+    void setPriority(const HttpPriority &priority);
 
 public Q_SLOTS:
     /// Ends it: in a later turn of the event loop errorOccurred(Cancelled) and finished() follow,

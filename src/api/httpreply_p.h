@@ -42,6 +42,7 @@ public:
     void setPaused(bool on);
     void setCollect(bool on);
     void setAutoDelete(bool on);
+    void setPriority(const HttpPriority &priority) { m_state->setPriority(priority); }
 
     const ReplyState &state() const { return *m_state; }
     const ResponseHead &head() const;

@@ -68,6 +68,25 @@ private Q_SLOTS:
         QVERIFY(f->recorder.text().endsWith(QLatin1String(", finished")));
     }
 
+    void anotherPriorityMovesItAmongThoseThatWait()
+    {
+        f = std::make_unique<ReplyFixture>(PoolLimits().maxConnections(1));
+        serve(f->network, { headOf(2) + "ok" });
+        QStringList order;
+        const auto start = [&](const char *name) {
+            const QString text = QString::fromLatin1(name);
+            HttpReply *const reply = f->pool->start(HttpRequest("GET", pageUrl));
+            connect(reply, &HttpReply::finished, this, [&order, text] { order.append(text); });
+            return reply;
+        };
+        start("first");
+        start("second");
+        HttpReply *const third = start("third");
+        third->setPriority(HttpPriority(0));
+        f->run();
+        QCOMPARE(order.join(QLatin1Char(' ')), QStringLiteral("third first second"));
+    }
+
     void aPauseFromASlotTakesEffectAtOnce()
     {
         serve(f->network, { headOf(10), "hello", "world" });
