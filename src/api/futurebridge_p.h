@@ -69,17 +69,27 @@ public:
     }
 
 private:
+    class Handover
+    {
+    public:
+        Result<T> result;
+        std::shared_ptr<PendingCallback<T>> callback;
+    };
+
     CallBridge(std::shared_ptr<ReplyState> state, QObject *context,
                std::shared_ptr<PendingCallback<T>> callback)
         : ReplyBridge(std::move(state),
                       context->thread() == QThread::currentThread() ? context : nullptr)
-        , m_result(std::make_shared<Result<T>>())
+        , m_handover(std::make_shared<Handover>())
     {
-        // Qt's connections know, across threads, whether the context is still there.
-        connect(this, &ReplyBridge::delivered, context,
-                [result = m_result, callback = std::move(callback)] {
-                    callback->call(std::move(*result));
-                });
+        m_handover->callback = std::move(callback);
+        // Qt's connections know, across threads, whether the context is still there. What the
+        // callback holds is destroyed in the thread it was called in.
+        connect(this, &ReplyBridge::delivered, context, [handover = m_handover]() mutable {
+            const std::shared_ptr<Handover> own = std::move(handover);
+            const std::shared_ptr<PendingCallback<T>> call = std::move(own->callback);
+            call->call(std::move(own->result));
+        });
         connect(context, &QObject::destroyed, this, [this] {
             disconnect(this, &ReplyBridge::delivered, nullptr, nullptr); // it is half gone
             cancelRequest();
@@ -87,11 +97,11 @@ private:
     }
     void deliver(ReplyState &state) override
     {
-        *m_result = takeResult<T>(state);
+        m_handover->result = takeResult<T>(state);
         Q_EMIT delivered();
     }
 
-    std::shared_ptr<Result<T>> m_result;
+    std::shared_ptr<Handover> m_handover;
 };
 
 template<typename T>

@@ -5,8 +5,7 @@
 // ways.
 
 #include "poolfixture.h"
-
-#include <QtCore/QThread>
+#include "support/testthread.h"
 
 using namespace QHttpPool;
 using namespace QHttpPoolTest;
@@ -126,7 +125,7 @@ private Q_SLOTS:
 
     void thenIsCalledInTheContextsThread()
     {
-        QThread thread;
+        TestThread thread;
         thread.start();
         auto context = std::make_unique<QObject>();
         context->moveToThread(&thread);
@@ -135,15 +134,42 @@ private Q_SLOTS:
             seen = QThread::currentThread();
         });
         engine->respond(engine->lastId()).deliver();
-        QTRY_COMPARE(seen.load(), &thread);
+        QTRY_COMPARE(seen.load(), static_cast<QThread *>(&thread));
         context.release()->deleteLater();
-        thread.quit();
-        QVERIFY(thread.wait());
+        QVERIFY(thread.end());
+    }
+
+    void whatTheCallbackHoldsEndsInTheContextsThread()
+    {
+        class Held
+        {
+        public:
+            explicit Held(std::atomic<QThread *> *where)
+                : m_where(where)
+            {
+            }
+            ~Held() { *m_where = QThread::currentThread(); }
+
+        private:
+            std::atomic<QThread *> *const m_where;
+        };
+        TestThread thread;
+        thread.start();
+        auto context = std::make_unique<QObject>();
+        context->moveToThread(&thread);
+        std::atomic<QThread *> endedIn = nullptr;
+        pool->request("GET", url)
+                .then(context.get(),
+                      [held = std::make_shared<Held>(&endedIn)](Result<HttpResponse>) {});
+        engine->respond(engine->lastId()).deliver();
+        QTRY_COMPARE(endedIn.load(), static_cast<QThread *>(&thread));
+        context.release()->deleteLater();
+        QVERIFY(thread.end());
     }
 
     void aContextThatDiesInItsThreadCancels()
     {
-        QThread thread;
+        TestThread thread;
         thread.start();
         auto *context = new QObject;
         context->moveToThread(&thread);
@@ -152,8 +178,7 @@ private Q_SLOTS:
         });
         context->deleteLater();
         QTRY_COMPARE(engine->count<CancelCommand>(), 1);
-        thread.quit();
-        QVERIFY(thread.wait());
+        QVERIFY(thread.end());
         turn();
         QCOMPARE(log->size(), 0);
     }

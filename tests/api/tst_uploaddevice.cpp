@@ -5,12 +5,13 @@
 // pipes and processes; devices that end, break, change or go.
 
 #include "fakehost.h"
+#include "support/testthread.h"
 #include "uploadoutput.h"
 
 #include <QtCore/QBuffer>
 #include <QtCore/QFile>
 #include <QtCore/QProcess>
-#include <QtCore/QThread>
+
 #include <QtTest/QtTest>
 #ifdef Q_OS_UNIX
 #include <unistd.h>
@@ -87,7 +88,7 @@ private Q_SLOTS:
     void readsADevice()
     {
         QFETCH(bool, elsewhere);
-        QThread thread;
+        TestThread thread;
         auto *device = new QBuffer;
         device->setData("..abcdefg");
         device->open(QIODevice::ReadOnly);
@@ -109,8 +110,7 @@ private Q_SLOTS:
             QCOMPARE(output.body, QByteArray("abcdefg"));
         }
         device->deleteLater();
-        thread.quit();
-        QVERIFY(thread.wait());
+        QVERIFY(thread.end());
     }
 
     void aDeviceThatShrankOrGrewIsAnError_data()
@@ -214,7 +214,7 @@ private Q_SLOTS:
 
     void aSequentialDeviceInAnotherThreadIsReadThere()
     {
-        QThread thread;
+        TestThread thread;
         thread.start();
         auto *device = new Stream;
         device->moveToThread(&thread);
@@ -226,13 +226,12 @@ private Q_SLOTS:
         QMetaObject::invokeMethod(device, [device] { device->finish(true); });
         QTRY_VERIFY(output.ended);
         device->deleteLater();
-        thread.quit();
-        QVERIFY(thread.wait());
+        QVERIFY(thread.end());
     }
 
     void aDeviceDestroyedInItsThreadIsAnError()
     {
-        QThread thread;
+        TestThread thread;
         thread.start();
         auto *device = new Stream;
         device->moveToThread(&thread);
@@ -240,8 +239,7 @@ private Q_SLOTS:
         pump->want(10);
         device->deleteLater();
         QTRY_VERIFY(!output.error.isNone());
-        thread.quit();
-        QVERIFY(thread.wait());
+        QVERIFY(thread.end());
     }
 
     void nothingIsSaidAfterStop()

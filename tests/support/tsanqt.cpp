@@ -14,7 +14,10 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QMetaObject>
 #include <QtCore/QThread>
+#include <cstdlib>
 #include <dlfcn.h>
+#include <new>
+#include <utility>
 
 extern "C" {
 void __tsan_acquire(void *address);
@@ -24,6 +27,7 @@ void __tsan_release(void *address);
 namespace {
 
 char anyReceiver;
+thread_local bool emitting = false; // a signal, in this thread
 
 template<typename F>
 F original(const char *name)
@@ -57,7 +61,30 @@ void QMetaObject::activate(QObject *sender, const QMetaObject *metaObject, int s
     using Activate = void (*)(QObject *, const QMetaObject *, int, void **);
     static const auto activate = original<Activate>("_ZN11QMetaObject8activateEP7QObjectPKS_iPPv");
     __tsan_release(&anyReceiver);
+    const bool outer = std::exchange(emitting, true);
     activate(sender, metaObject, signal, arguments);
+    emitting = outer;
+}
+
+// The event of a queued signal is allocated while the signal is emitted, which counts as a write.
+void *operator new(std::size_t size)
+{
+    void *const memory = std::malloc(size ? size : 1);
+    if (!memory)
+        throw std::bad_alloc();
+    if (emitting)
+        __tsan_release(&anyReceiver);
+    return memory;
+}
+
+void operator delete(void *memory) noexcept
+{
+    std::free(memory);
+}
+
+void operator delete(void *memory, std::size_t) noexcept
+{
+    std::free(memory);
 }
 
 bool QMetaObject::invokeMethodImpl(QObject *object, QtPrivate::QSlotObjectBase *slot,
