@@ -8,6 +8,8 @@
 #include "engine.h"
 #include "enginethread.h"
 
+#include "../proto/tls/tlsthread.h"
+
 #include <QtCore/QObject>
 #include <algorithm>
 
@@ -132,6 +134,7 @@ private:
     }
 
     EngineOutput &m_output;
+    const TlsThread m_tls; // goes last
     std::unique_ptr<NetworkBackend> m_backend;
     Engine m_engine;
 };

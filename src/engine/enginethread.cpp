@@ -14,6 +14,7 @@
 #include <QtCore/QThread>
 #include <mutex>
 #include <thread>
+#include <unordered_map>
 #include <utility>
 
 namespace QHttpPool {
@@ -61,6 +62,7 @@ public:
     std::vector<Command> inbox;
     EventBatch outbox;
     bool statisticsDue = false; // one StatisticsEvent a batch, however many turns are in it
+    std::unordered_map<RequestId, size_t> uploadAt; // in the outbox: one a batch of each, too
     std::vector<std::shared_ptr<void>> comingHome;
     bool wakeUpPosted = false;
     bool deliveryPosted = false;
@@ -78,6 +80,7 @@ public:
                                         std::shared_ptr<Tracer> tracer);
 
 private:
+    void putEvent(Event &&event);
     void takeHome(std::shared_ptr<void> object);
     bool noteDelivery() { return !closed && !std::exchange(deliveryPosted, true); }
     void postDelivery();
@@ -168,16 +171,28 @@ void EngineThread::Boxes::putEvents(EventBatch batch)
 {
     {
         const std::lock_guard lock(mutex);
-        for (Event &event : batch) {
-            if (std::holds_alternative<StatisticsEvent>(event.payload))
-                statisticsDue = true;
-            else
-                outbox.push_back(std::move(event));
-        }
+        for (Event &event : batch)
+            putEvent(std::move(event));
         if (batch.empty() || !noteDelivery())
             return;
     }
     postDelivery();
+}
+
+void EngineThread::Boxes::putEvent(Event &&event)
+{
+    if (std::holds_alternative<StatisticsEvent>(event.payload)) {
+        statisticsDue = true;
+        return;
+    }
+    if (std::holds_alternative<UploadProgressEvent>(event.payload)) {
+        const auto [place, isFirst] = uploadAt.try_emplace(event.id, outbox.size());
+        if (!isFirst) {
+            outbox[place->second].payload = std::move(event.payload);
+            return;
+        }
+    }
+    outbox.push_back(std::move(event));
 }
 
 void EngineThread::Boxes::takeHome(std::shared_ptr<void> object)
@@ -256,6 +271,7 @@ void EngineThread::Mailbox::deliver()
             return;
         letGo.swap(boxes->comingHome);
         batch.swap(boxes->outbox);
+        boxes->uploadAt.clear();
         if (std::exchange(boxes->statisticsDue, false))
             batch.emplace_back(0, StatisticsEvent { boxes->statistics });
     }

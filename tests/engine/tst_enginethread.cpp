@@ -113,6 +113,8 @@ QString describe(const EventBatch &batch)
             words += QString::number(event.id) + QString::fromLatin1(bytes->bytes);
         else if (const auto *counters = std::get_if<StatisticsEvent>(&event.payload))
             words += QStringLiteral("bytes=%1").arg(counters->statistics.bytesIn);
+        else if (const auto *upload = std::get_if<UploadProgressEvent>(&event.payload))
+            words += QStringLiteral("%1^%2").arg(event.id).arg(upload->sent);
         else if (std::holds_alternative<TracedEvent>(event.payload))
             words += QStringLiteral("traced");
     }
@@ -202,6 +204,26 @@ private Q_SLOTS:
         QTRY_COMPARE(received, QStringList { QStringLiteral("1a 2bb 1ccc bytes=3") });
         thread->send(credit(2));
         QTRY_COMPARE(received.size(), 2);
+    }
+
+    void progressOfUploadsGathersInOneEventEach()
+    {
+        shared->onCommand = [](EngineOutput &output, const Command &) {
+            for (qint64 i = 1; i <= 1000; ++i) {
+                EventBatch batch;
+                batch.emplace_back(1, UploadProgressEvent { i });
+                batch.emplace_back(2, UploadProgressEvent { 2 * i });
+                output.put(std::move(batch));
+            }
+            output.put(data(1, "a"));
+        };
+        thread->send(credit(1));
+        shared->waitForCommands(1); // nothing is received meanwhile
+        QTRY_COMPARE(received.size(), 1);
+        QCOMPARE(received.first(), QStringLiteral("1^1000 2^2000 1a bytes=0"));
+        thread->send(credit(1));
+        QTRY_COMPARE(received.size(), 2);
+        QVERIFY(received.last().startsWith(QLatin1String("1^")));
     }
 
     void tellsWhatWasPublishedLast()
