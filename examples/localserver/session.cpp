@@ -1,17 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The QHttpPool authors
 // SPDX-License-Identifier: MIT
 
-// Session: see session.h. Paths: /file/N /chunked/N /slow?ms= /echo /status/N /headers /upload.
+// Session, the protocol: see session.h. What is answered is in routes.cpp.
 #include "session.h"
 
-#include "pattern.h"
-
 #include <QtCore/QIODevice>
-#include <QtCore/QJsonArray>
-#include <QtCore/QJsonDocument>
-#include <QtCore/QJsonObject>
-#include <QtCore/QTimer>
-#include <QtCore/QUrlQuery>
 #include <QtNetwork/QSslSocket>
 
 namespace ExampleServer {
@@ -19,26 +12,12 @@ namespace ExampleServer {
 namespace {
 
 constexpr qsizetype MaxHead = 64 * 1024; // bytes; more is 431
-constexpr qint64 MaxEcho = 64 * 1024 * 1024; // bytes that /echo holds
 constexpr qint64 WriteAhead = 512 * 1024; // bytes that wait in the device
-constexpr qint64 Piece = 64 * 1024; // of a generated body, also the size of a chunk
+constexpr qint64 Piece = 64 * 1024; // of a content, also the size of a chunk
 
 bool hasNoBody(int status)
 {
     return status < 200 || status == 204 || status == 304;
-}
-
-/// The number behind a prefix, -1 when there is none.
-qint64 numberBehind(const QString &path, QLatin1String prefix)
-{
-    bool good = false;
-    const qint64 n = path.startsWith(prefix) ? path.mid(prefix.size()).toLongLong(&good) : -1;
-    return good && n >= 0 ? n : -1;
-}
-
-QString text(const QByteArray &bytes)
-{
-    return QString::fromLatin1(bytes);
 }
 
 } // namespace
@@ -52,6 +31,9 @@ Session::Session(QIODevice *device, const QByteArray &client)
     connect(device, &QIODevice::bytesWritten, this, &Session::pump);
     if (auto *tls = qobject_cast<QSslSocket *>(device))
         connect(tls, &QSslSocket::encryptedBytesWritten, this, &Session::pump);
+    m_pacer.setSingleShot(true);
+    m_pacer.setTimerType(Qt::PreciseTimer);
+    connect(&m_pacer, &QTimer::timeout, this, &Session::pump);
     QMetaObject::invokeMethod(this, &Session::read, Qt::QueuedConnection);
 }
 
@@ -168,62 +150,25 @@ void Session::fail(int status)
     respond(status, "text/plain", "refused\n");
 }
 
-void Session::answer()
+void Session::respond(int status, const QByteArray &type, const QByteArray &body,
+                      const QByteArray &fields)
 {
     m_state = State::Answer;
-    const QUrl url = QUrl::fromEncoded(m_target);
-    const QString path = url.path();
-    const qint64 file = numberBehind(path, QLatin1String("/file/"));
-    const qint64 chunked = numberBehind(path, QLatin1String("/chunked/"));
-    const qint64 status = numberBehind(path, QLatin1String("/status/"));
-    if (file >= 0 || chunked >= 0) {
-        m_fileChunked = chunked >= 0;
-        m_fileSize = m_fileChunked ? chunked : file;
-        m_fileSent = 0;
-        sendHead(200, "application/octet-stream", m_fileChunked ? -1 : m_fileSize);
-        pump();
-    } else if (status >= 200 && status <= 999) {
-        respond(int(status), "text/plain", "status " + QByteArray::number(status) + '\n');
-    } else if (path == QLatin1String("/slow")) {
-        const int ms = QUrlQuery(url).queryItemValue(QStringLiteral("ms")).toInt();
-        QTimer::singleShot(qMax(0, ms), this, [this] { respond(200, "text/plain", "slow\n"); });
-    } else if (path == QLatin1String("/echo")) {
-        respond(m_bodyBytes > MaxEcho ? 413 : 200,
-                m_values.value("content-type", "application/octet-stream"), m_body);
-    } else if (path == QLatin1String("/upload")) {
-        const QJsonObject report { { QStringLiteral("bytes"), m_bodyBytes },
-                                   { QStringLiteral("sha256"), text(m_hash.result().toHex()) },
-                                   { QStringLiteral("chunked"), m_chunked } };
-        respond(200, "application/json", QJsonDocument(report).toJson(QJsonDocument::Compact));
-    } else if (path == QLatin1String("/headers")) {
-        answerHeaders();
-    } else {
-        respond(404, "text/plain", "not found\n");
-    }
-}
-
-void Session::answerHeaders()
-{
-    QJsonArray fields;
-    for (const auto &[name, value] : std::as_const(m_fields))
-        fields.append(QJsonArray { text(name), text(value) });
-    const QJsonObject report { { QStringLiteral("method"), text(m_method) },
-                               { QStringLiteral("target"), text(m_target) },
-                               { QStringLiteral("headers"), fields },
-                               { QStringLiteral("client_certificate"), text(m_client) } };
-    respond(200, "application/json", QJsonDocument(report).toJson(QJsonDocument::Compact));
-}
-
-void Session::respond(int status, const QByteArray &type, const QByteArray &body)
-{
-    m_state = State::Answer;
-    sendHead(status, type, body.size());
+    sendHead(status, type, body.size(), fields);
     if (m_method != "HEAD" && !hasNoBody(status))
         m_device->write(body);
     finish();
 }
 
-void Session::sendHead(int status, const QByteArray &type, qint64 length)
+void Session::send(const QByteArray &type, qint64 length, std::unique_ptr<Content> content)
+{
+    sendHead(200, type, length);
+    m_content = std::move(content);
+    m_contentChunked = length < 0;
+    pump();
+}
+
+void Session::sendHead(int status, const QByteArray &type, qint64 length, const QByteArray &fields)
 {
     QByteArray head = "HTTP/1.1 " + QByteArray::number(status)
                       + (status == 200 ? " OK\r\n" : " Status\r\n");
@@ -232,35 +177,38 @@ void Session::sendHead(int status, const QByteArray &type, qint64 length)
         head += length < 0 ? QByteArray("Transfer-Encoding: chunked\r\n")
                            : "Content-Length: " + QByteArray::number(length) + "\r\n";
     }
+    head += fields;
     head += m_keepAlive ? "\r\n" : "Connection: close\r\n\r\n";
     m_device->write(head);
 }
 
 void Session::pump()
 {
-    if (m_state != State::Answer || m_fileSize < 0)
+    if (m_state != State::Answer || !m_content)
         return;
     const auto *tls = qobject_cast<QSslSocket *>(m_device);
     const bool silent = m_method == "HEAD";
-    while (!silent && m_fileSent < m_fileSize) {
+    while (!silent && !m_content->atEnd()) {
         if (m_device->bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0) > WriteAhead)
             return;
-        const qint64 n = qMin(Piece, m_fileSize - m_fileSent);
-        if (m_fileChunked)
-            m_device->write(QByteArray::number(n, 16) + "\r\n");
-        m_device->write(pattern(m_fileSent, n));
-        if (m_fileChunked)
-            m_device->write("\r\n");
-        m_fileSent += n;
+        const QByteArray bytes = m_content->take(Piece);
+        if (bytes.isEmpty()) {
+            m_pacer.start(m_content->interval());
+            return;
+        }
+        m_device->write(m_contentChunked
+                                ? QByteArray::number(bytes.size(), 16) + "\r\n" + bytes + "\r\n"
+                                : bytes);
     }
-    if (m_fileChunked && !silent)
+    if (m_contentChunked && !silent)
         m_device->write("0\r\n\r\n");
     finish();
 }
 
 void Session::finish()
 {
-    m_fileSize = -1;
+    m_content.reset();
+    m_pacer.stop();
     m_state = m_keepAlive ? State::Head : State::Closed;
     if (m_keepAlive)
         QMetaObject::invokeMethod(this, &Session::read, Qt::QueuedConnection);
