@@ -6,11 +6,18 @@
 
 namespace QHttpPool {
 
+namespace {
+/// How long counters may be untold when nothing but a command changed them. Less than a frame; a
+/// turn of its own for each request would cost more than the request's own turns.
+constexpr milliseconds TellDelay { 10 };
+} // namespace
+
 Engine::Engine(const PoolSettings &settings, NetworkBackend &backend)
     : m_backend(backend)
     , m_deadlines(backend.clock())
     , m_environment(settings, backend, m_deadlines)
     , m_pool(m_environment, m_outbox)
+    , m_tellTimer(m_deadlines, [] {})
 {
 }
 
@@ -28,6 +35,8 @@ void Engine::handle(const Command &command)
     if (pending && !m_turnPosted) {
         m_turnPosted = true;
         m_backend.post([] {}); // the turn's end delivers
+    } else if (!m_turnPosted && !m_tellTimer.isArmed() && !(m_pool.statistics() == m_told)) {
+        m_tellTimer.armIn(TellDelay);
     }
 }
 

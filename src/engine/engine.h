@@ -33,6 +33,7 @@ private:
     ConnectEnvironment m_environment;
     Pool m_pool;
     PoolStatistics m_told;
+    Deadline m_tellTimer; // makes a turn, whose end tells
     bool m_turnPosted = false;
     bool m_draining = false;
 };
