@@ -28,6 +28,7 @@ set(QHTTPPOOL_CLASSES
     HttpRequest core/request.h
     HttpResponse core/response.h
     HttpStream api/httpstream.h
+    InstallTranslations api/translations.h
     MessageLimits core/limits.h
     MockNetwork net/mock/mocknetwork.h
     NetworkBackend net/backend.h

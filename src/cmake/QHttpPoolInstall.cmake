@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 
 # Installation: library, headers, CMake package (installed and of the build tree), pkg-config file.
-# A component of the package is one exported target: Core now, QHttpPoolCoreTargets.cmake.
+# A component of the package is one exported target: QHttpPool<component>Targets.cmake, Core here, Qml in
+# QHttpPoolQmlInstall.cmake.
 
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
