@@ -7,7 +7,14 @@
 # The packages that every build needs. "a|b": either will do (names differ between releases).
 # shellcheck disable=SC2034
 QHTTPPOOL_BUILD_PACKAGES=(cmake ninja-build g++ 'pkgconf|pkg-config' ccache
-                          qt6-base-dev qcoro-qt6-dev libssl-dev libnghttp2-dev)
+                          qt6-base-dev qcoro-qt6-dev libssl-dev libnghttp2-dev
+                          qt6-declarative-dev qt6-declarative-dev-tools
+                          qt6-l10n-tools)
+# To run what is written in QML, with a screen or without.
+# shellcheck disable=SC2034
+QHTTPPOOL_QML_PACKAGES=(qml6-module-qtqml qml6-module-qtqml-models qml6-module-qtqml-workerscript
+                        qml6-module-qtquick qml6-module-qtquick-controls qml6-module-qtquick-layouts
+                        qml6-module-qtquick-templates qml6-module-qtquick-window fonts-dejavu-core)
 
 say() { printf '== %s\n' "$*" >&2; }
 die() { printf '%s: %s\n' "${0##*/}" "$*" >&2; exit 2; }
