@@ -26,7 +26,7 @@ bool isJsonValue(const QJSValue &value)
 {
     if (value.isArray())
         return true;
-    return value.isObject() && !value.isCallable() && !value.isVariant() && !value.isQObject()
+    return value.isObject() && !value.isCallable() && !isWrapped(value) && !value.isQObject()
            && value.property(QStringLiteral("byteLength")).isUndefined(); // bytes have it
 }
 

@@ -330,6 +330,15 @@ Result<RequestOptions> requestOptions(QJSEngine *engine, const QByteArray &metho
     return reader.result();
 }
 
+// Deprecated since Qt 6.8, for those who mean "can become a QVariant". This is what it does tell.
+QT_WARNING_PUSH
+QT_WARNING_DISABLE_DEPRECATED
+bool isWrapped(const QJSValue &value)
+{
+    return value.isVariant();
+}
+QT_WARNING_POP
+
 Result<QUrl> urlOf(const QJSValue &value)
 {
     QUrl url;
@@ -338,7 +347,7 @@ Result<QUrl> urlOf(const QJSValue &value)
         if (!parsed)
             return parsed.error();
         url = *parsed;
-    } else if (value.isVariant() && value.toVariant().metaType() == QMetaType::fromType<QUrl>()) {
+    } else if (isWrapped(value) && value.toVariant().metaType() == QMetaType::fromType<QUrl>()) {
         url = value.toVariant().toUrl();
     } else {
         return urlError(HttpError::tr("it is not a URL"));
@@ -356,7 +365,7 @@ Result<QByteArray> bytesOf(const QJSValue &value, const char *name)
         return value.toString().toUtf8();
     const QJSValue length = value.property(QStringLiteral("byteLength"));
     const QJSValue buffer = value.property(QStringLiteral("buffer"));
-    if (length.isNumber() || value.isVariant()) {
+    if (length.isNumber() || isWrapped(value)) {
         const QVariant bytes = (buffer.isObject() ? buffer : value).toVariant();
         if (bytes.metaType() == QMetaType::fromType<QByteArray>()) {
             if (!buffer.isObject())
