@@ -7,6 +7,7 @@
 // when it starts.
 #include "requestoptions_p.h"
 
+#include <QHttpPool/FileBody>
 #include <QHttpPool/ParseUrl>
 
 #include <QtCore/QThread>
@@ -194,6 +195,7 @@ public:
             { "params", &Reader::params },   { "timeout", &Reader::timeout },
             { "timeouts", &Reader::times },  { "priority", &Reader::priority },
             { "maxBody", &Reader::maxBody }, { "owner", &Reader::owner },
+            { "file", &Reader::file },
         };
         for (const auto &[known, read] : Known) {
             if (name == QLatin1String(known))
@@ -206,9 +208,9 @@ public:
     {
         HttpRequest &request = m_options.request;
         if (m_bodies > 1)
-            return optionError(HttpError::tr("body, json and form exclude each other"));
+            return optionError(HttpError::tr("body, json, form and file exclude each other"));
         if (m_bodies == 1) {
-            request.body(m_body);
+            request.body(m_source);
             if (!m_contentType.isNull() && !request.headers().contains("content-type"))
                 request.header("Content-Type", m_contentType);
         }
@@ -232,7 +234,7 @@ private:
         if (!bytes)
             return bytes.error();
         ++m_bodies;
-        m_body = bytes->isNull() ? QByteArray("") : *bytes; // null would be no body
+        m_source = bytes->isNull() ? QByteArray("") : *bytes; // null would be no body
         m_contentType = type;
         return {};
     }
@@ -247,6 +249,22 @@ private:
         if (!pairs)
             return pairs.error();
         return content(encoded(*pairs, true), "application/x-www-form-urlencoded");
+    }
+    Result<void> file(const QJSValue &value)
+    {
+        const QVariant url = isWrapped(value) ? value.toVariant() : QVariant();
+        const bool isQUrl = url.metaType() == QMetaType::fromType<QUrl>();
+        QString path = isQUrl ? url.toUrl().toString() : value.toString();
+        if (path.startsWith(QLatin1String("file:")))
+            path = QUrl(path).toLocalFile();
+        if (!(isQUrl || value.isUrl() || value.isString()) || path.isEmpty())
+            return optionError(HttpError::tr("file: a path or the URL of a file is expected"));
+        const Result<BodySource> source = fileBody(path);
+        if (!source)
+            return source.error();
+        ++m_bodies;
+        m_source = *source;
+        return {};
     }
     Result<void> params(const QJSValue &value)
     {
@@ -301,7 +319,7 @@ private:
     QUrl m_url;
     Timeouts m_timeouts;
     std::optional<milliseconds> m_total;
-    QByteArray m_body;
+    BodySource m_source;
     QByteArray m_contentType;
     int m_bodies = 0;
 };

@@ -3,12 +3,13 @@
 
 // From what JavaScript says to an HttpRequest: the one place that knows the names of options.
 //
-// Options: headers (object: name -> string or list of strings), body (string as UTF-8, ArrayBuffer,
-// typed array), json (any value; sets Content-Type), form (object or list of pairs; sets
-// Content-Type), params (object; added to the URL's query), timeout (ms, total), timeouts
-// ({connect, read, write, pool, total} in ms, -1: none), priority (urgency 0..7), maxBody (bytes),
-// and owner, which is not for the request. An unknown name is an error: a misspelt option is not
-// ignored. An option whose value is undefined is as good as not there.
+// Options: headers (object: name -> text or list of texts), body (text as UTF-8, ArrayBuffer, typed
+// array), json (any value; sets Content-Type), form (object or list of pairs; sets Content-Type),
+// file (path or URL of a file, which worker threads read), params (object or list of pairs; added
+// to the URL's query), timeout (ms, total), timeouts ({connect, read, write, pool, total} in ms,
+// -1: none), priority (urgency 0 to 7), maxBody (bytes), and owner, which is not for the request.
+// An unknown name is an error: a misspelt option is not ignored. An option whose value is undefined
+// is as good as not there.
 #pragma once
 
 #include "valuetypes.h"

@@ -1072,10 +1072,6 @@
         <translation>%1: eine ganze Zahl von %2 bis %3 wird erwartet</translation>
     </message>
     <message>
-        <source>body, json and form exclude each other</source>
-        <translation>body, json und form schließen einander aus</translation>
-    </message>
-    <message>
         <source>the URL is empty</source>
         <translation>die URL ist leer</translation>
     </message>
@@ -1098,6 +1094,30 @@
     <message>
         <source>owner: an object of QML is expected</source>
         <translation>owner: ein QML-Objekt wird erwartet</translation>
+    </message>
+    <message>
+        <source>the file %1 cannot be sent: %2</source>
+        <translation>die Datei %1 kann nicht gesendet werden: %2</translation>
+    </message>
+    <message>
+        <source>it does not exist</source>
+        <translation>sie existiert nicht</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>sie ist keine Datei</translation>
+    </message>
+    <message>
+        <source>it must not be read</source>
+        <translation>sie darf nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>body, json, form and file exclude each other</source>
+        <translation>body, json, form und file schließen einander aus</translation>
+    </message>
+    <message>
+        <source>file: a path or the URL of a file is expected</source>
+        <translation>file: ein Pfad oder die URL einer Datei wird erwartet</translation>
     </message>
 </context>
 <context>

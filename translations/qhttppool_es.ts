@@ -1072,10 +1072,6 @@
         <translation>%1: se espera un número entero de %2 a %3</translation>
     </message>
     <message>
-        <source>body, json and form exclude each other</source>
-        <translation>body, json y form se excluyen mutuamente</translation>
-    </message>
-    <message>
         <source>the URL is empty</source>
         <translation>la URL está vacía</translation>
     </message>
@@ -1098,6 +1094,30 @@
     <message>
         <source>owner: an object of QML is expected</source>
         <translation>owner: se espera un objeto de QML</translation>
+    </message>
+    <message>
+        <source>the file %1 cannot be sent: %2</source>
+        <translation>no se puede enviar el archivo %1: %2</translation>
+    </message>
+    <message>
+        <source>it does not exist</source>
+        <translation>no existe</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>no es un archivo</translation>
+    </message>
+    <message>
+        <source>it must not be read</source>
+        <translation>no está permitido leerlo</translation>
+    </message>
+    <message>
+        <source>body, json, form and file exclude each other</source>
+        <translation>body, json, form y file se excluyen entre sí</translation>
+    </message>
+    <message>
+        <source>file: a path or the URL of a file is expected</source>
+        <translation>file: se espera una ruta o la URL de un archivo</translation>
     </message>
 </context>
 <context>

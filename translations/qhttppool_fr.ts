@@ -1072,10 +1072,6 @@
         <translation>%1&#xa0;: un nombre entier de %2 à %3 est attendu</translation>
     </message>
     <message>
-        <source>body, json and form exclude each other</source>
-        <translation>body, json et form s’excluent mutuellement</translation>
-    </message>
-    <message>
         <source>the URL is empty</source>
         <translation>l’URL est vide</translation>
     </message>
@@ -1098,6 +1094,30 @@
     <message>
         <source>owner: an object of QML is expected</source>
         <translation>owner&#xa0;: un objet QML est attendu</translation>
+    </message>
+    <message>
+        <source>the file %1 cannot be sent: %2</source>
+        <translation>le fichier %1 ne peut pas être envoyé : %2</translation>
+    </message>
+    <message>
+        <source>it does not exist</source>
+        <translation>il n’existe pas</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>ce n’est pas un fichier</translation>
+    </message>
+    <message>
+        <source>it must not be read</source>
+        <translation>sa lecture n’est pas autorisée</translation>
+    </message>
+    <message>
+        <source>body, json, form and file exclude each other</source>
+        <translation>body, json, form et file s’excluent mutuellement</translation>
+    </message>
+    <message>
+        <source>file: a path or the URL of a file is expected</source>
+        <translation>file : un chemin ou l’URL d’un fichier est attendu</translation>
     </message>
 </context>
 <context>

@@ -1071,10 +1071,6 @@
         <translation>%1: %2 から %3 までの整数を指定してください</translation>
     </message>
     <message>
-        <source>body, json and form exclude each other</source>
-        <translation>body、json、form は同時に使用できません</translation>
-    </message>
-    <message>
         <source>the URL is empty</source>
         <translation>URL が空です</translation>
     </message>
@@ -1097,6 +1093,30 @@
     <message>
         <source>owner: an object of QML is expected</source>
         <translation>owner: QML オブジェクトを指定してください</translation>
+    </message>
+    <message>
+        <source>the file %1 cannot be sent: %2</source>
+        <translation>ファイル %1 を送信できません: %2</translation>
+    </message>
+    <message>
+        <source>it does not exist</source>
+        <translation>存在しません</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>ファイルではありません</translation>
+    </message>
+    <message>
+        <source>it must not be read</source>
+        <translation>読み取りが許可されていません</translation>
+    </message>
+    <message>
+        <source>body, json, form and file exclude each other</source>
+        <translation>body、json、form、file は同時に指定できません</translation>
+    </message>
+    <message>
+        <source>file: a path or the URL of a file is expected</source>
+        <translation>file: ファイルのパスまたは URL が必要です</translation>
     </message>
 </context>
 <context>

@@ -1071,10 +1071,6 @@
         <translation>%1：需要 %2 到 %3 之间的整数</translation>
     </message>
     <message>
-        <source>body, json and form exclude each other</source>
-        <translation>body、json 和 form 不能同时使用</translation>
-    </message>
-    <message>
         <source>the URL is empty</source>
         <translation>URL 为空</translation>
     </message>
@@ -1097,6 +1093,30 @@
     <message>
         <source>owner: an object of QML is expected</source>
         <translation>owner：需要 QML 对象</translation>
+    </message>
+    <message>
+        <source>the file %1 cannot be sent: %2</source>
+        <translation>无法发送文件 %1：%2</translation>
+    </message>
+    <message>
+        <source>it does not exist</source>
+        <translation>该文件不存在</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>它不是文件</translation>
+    </message>
+    <message>
+        <source>it must not be read</source>
+        <translation>没有读取权限</translation>
+    </message>
+    <message>
+        <source>body, json, form and file exclude each other</source>
+        <translation>body、json、form 和 file 互相排斥</translation>
+    </message>
+    <message>
+        <source>file: a path or the URL of a file is expected</source>
+        <translation>file：应为文件的路径或 URL</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,11 @@ QByteArray HttpReply::httpVersion() const
     return d->head().version;
 }
 
+QUrl HttpReply::location() const
+{
+    return d->location();
+}
+
 const HttpHeaders &HttpReply::headers() const
 {
     return d->head().headers;

@@ -6,10 +6,10 @@
 //
 // Signals. None is emitted from inside the call that causes it: neither start() nor abort(), a
 // setter, HttpPool::close() nor the pool's destructor. Order: informationalReceived*,
-// headersReceived, chunkReceived*, then finished; uploadProgress where it falls. finished is
-// emitted exactly once and is the last one; errorOccurred comes right before it when there is an
-// error. Any slot may abort or delete the reply, its parent or the pool, and may run an event loop,
-// in which the reply goes on.
+// headersReceived, redirected, chunkReceived*, then finished; uploadProgress where it falls.
+// finished is emitted exactly once and is the last one; errorOccurred comes right before it when
+// there is an error. Any slot may abort or delete the reply, its parent or the pool, and may run an
+// event loop, in which the reply goes on.
 //
 // Life. A reply belongs to the parent that was given to start(), else to its pool, and deletes
 // itself when finished() was delivered (deleteLater(), so that it stays valid in slots and in
@@ -37,6 +37,7 @@ class QHTTPPOOL_EXPORT HttpReply : public QObject
     Q_PROPERTY(int status READ status NOTIFY headersReceived FINAL)
     Q_PROPERTY(QByteArray reason READ reason NOTIFY headersReceived FINAL)
     Q_PROPERTY(QByteArray httpVersion READ httpVersion NOTIFY headersReceived FINAL)
+    Q_PROPERTY(QUrl location READ location NOTIFY headersReceived FINAL)
     Q_PROPERTY(QHttpPool::HttpHeaders headers READ headers NOTIFY headersReceived FINAL)
     Q_PROPERTY(QHttpPool::ConnectionInfo connection READ connection NOTIFY headersReceived FINAL)
     Q_PROPERTY(qint64 bytesTotal READ bytesTotal NOTIFY headersReceived FINAL)
@@ -63,6 +64,9 @@ public:
     int status() const;
     QByteArray reason() const;
     QByteArray httpVersion() const; ///< "HTTP/1.1"
+    /// Where a redirect (301, 302, 303, 307, 308) points to, absolute; empty: it is none (RFC 9110
+    /// 10.2.2, 15.4).
+    QUrl location() const;
     const HttpHeaders &headers() const;
     ConnectionInfo connection() const; ///< the connection that answers, as it was at the head
 
@@ -114,6 +118,9 @@ public Q_SLOTS:
 Q_SIGNALS:
     void informationalReceived(int status, const QHttpPool::HttpHeaders &headers);
     void headersReceived();
+    /// Behind headersReceived(): the response points elsewhere. The pool does not follow; start a
+    /// request to there, without credentials where the origin is another.
+    void redirected(const QUrl &location);
     void chunkReceived(const QByteArray &bytes);
     void downloadProgress(qint64 received, qint64 total); ///< after each chunk; total -1: unknown
     /// So many bytes of the request body were handed to its connection: at most once per turn. Less

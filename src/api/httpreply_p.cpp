@@ -192,6 +192,21 @@ HttpReplyPrivate::Step HttpReplyPrivate::dueStep() const
     return m_state->isRunning() ? nullptr : &HttpReplyPrivate::tellEnd;
 }
 
+QUrl HttpReplyPrivate::location() const
+{
+    const int status = head().status;
+    const bool isRedirect = status == 301 || status == 302 || status == 303 || status == 307
+                            || status == 308;
+    const QByteArray value = head().headers.value("location");
+    if (!isRedirect || value.isEmpty())
+        return QUrl();
+    const QUrl base = m_state->url();
+    QUrl target = base.resolved(QUrl::fromEncoded(value));
+    if (!target.hasFragment() && base.hasFragment())
+        target.setFragment(base.fragment(QUrl::FullyEncoded), QUrl::StrictMode);
+    return target.isValid() ? target : QUrl();
+}
+
 void HttpReplyPrivate::tellChanges()
 {
     const int changes = std::exchange(m_changes, 0);
@@ -229,6 +244,8 @@ void HttpReplyPrivate::tellHead()
     if (m_state->hasChunk() || !m_state->isRunning())
         post();
     Q_EMIT q->headersReceived();
+    if (const QUrl elsewhere = location(); !elsewhere.isEmpty() && goesOn())
+        Q_EMIT q->redirected(elsewhere);
     if (goesOn())
         Q_EMIT q->progressChanged();
 }

@@ -46,6 +46,7 @@ public:
 
     const ReplyState &state() const { return *m_state; }
     const ResponseHead &head() const;
+    QUrl location() const;
     const HttpError &error() const { return m_error; }
     const QByteArray &body() const { return m_body; }
     qint64 bytesReceived() const { return m_bytesReceived; }

@@ -17,6 +17,7 @@ set(QHTTPPOOL_CLASSES
     ConnectionInfo core/connectioninfo.h
     CoroutineBody async/coroutinebody.h
     DefaultBackend api/defaultbackend.h
+    FileBody api/filebody.h
     Gather async/gather.h
     Http2Settings core/http2settings.h
     HttpError core/error.h

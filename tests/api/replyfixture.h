@@ -32,8 +32,9 @@ inline void turn()
 class Recorder
 {
 public:
-    /// "informational 103", "upload 4/4", "headers 200", "chunk ab", "download 2/4", "error
-    /// ReadError", "finished"; progressChanged is only counted, so that lines stay readable.
+    /// "informational 103", "upload 4/4", "headers 200", "redirected URL", "chunk ab", "download
+    /// 2/4", "error ReadError", "finished"; progressChanged is only counted, so that lines stay
+    /// readable.
     QStringList log;
     int progressChanges = 0;
     int violations = 0; ///< emitted inside a call
@@ -50,6 +51,9 @@ public:
         });
         QObject::connect(reply, &HttpReply::headersReceived, here, [this, reply] {
             note(QStringLiteral("headers %1").arg(reply->status()));
+        });
+        QObject::connect(reply, &HttpReply::redirected, here, [this](const QUrl &location) {
+            note(QLatin1String("redirected ") + location.toString());
         });
         QObject::connect(reply, &HttpReply::chunkReceived, here, [this](const QByteArray &bytes) {
             note(QLatin1String("chunk ") + QString::fromLatin1(bytes.left(20)));

@@ -260,6 +260,55 @@ private Q_SLOTS:
 
 private:
     std::unique_ptr<ReplyFixture> f;
+
+    void saysWhereARedirectPointsTo_data()
+    {
+        QTest::addColumn<QByteArray>("head");
+        QTest::addColumn<QString>("location");
+        const QByteArray there = " X\r\nContent-Length: 0\r\nLocation: https://b.test/x\r\n\r\n";
+        for (const char *status : { "301", "302", "303", "307", "308" })
+            QTest::newRow(status) << "HTTP/1.1 " + QByteArray(status) + there
+                                  << QStringLiteral("https://b.test/x#part");
+        for (const char *status : { "200", "201", "300", "304", "305" })
+            QTest::newRow(status) << "HTTP/1.1 " + QByteArray(status) + there << QString();
+        const auto with = [](const QByteArray &value) {
+            return "HTTP/1.1 302 X\r\nContent-Length: 0\r\n" + value + "\r\n";
+        };
+        QTest::newRow("relative") << with("Location: ../c?d=1\r\n")
+                                  << QStringLiteral("http://example.com/c?d=1#part");
+        QTest::newRow("fragment of its own")
+                << with("Location: /c#e\r\n") << QStringLiteral("http://example.com/c#e");
+        QTest::newRow("no field") << with("") << QString();
+        QTest::newRow("empty") << with("Location:\r\n") << QString();
+        QTest::newRow("wrong") << with("Location: http://[x/\r\n") << QString();
+    }
+
+    void saysWhereARedirectPointsTo()
+    {
+        QFETCH(QByteArray, head);
+        QFETCH(QString, location);
+        serve(f->network, { head });
+        const QUrl asked(QStringLiteral("http://example.com/a/b#part"));
+        HttpReply *const reply = f->start(HttpRequest("GET", asked));
+        reply->setAutoDelete(false);
+        f->run();
+        QCOMPARE(reply->location(), QUrl(location));
+        if (location.isEmpty())
+            QVERIFY(!f->recorder.text().contains(QLatin1String("redirected")));
+        else
+            QCOMPARE(f->recorder.after(QStringLiteral("headers")),
+                     QStringLiteral("redirected %1, finished").arg(location));
+    }
+
+    void mayBeDeletedWhenItIsRedirected()
+    {
+        serve(f->network, { "HTTP/1.1 302 X\r\nContent-Length: 2\r\nLocation: /c\r\n\r\nab" });
+        f->get();
+        f->recorder.actions[QStringLiteral("redirected")] = [this] { delete f->reply; };
+        f->run();
+        QVERIFY(!f->reply);
+        QCOMPARE(f->recorder.after(QStringLiteral("redirected")), QString());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestHttpReply)

@@ -123,6 +123,39 @@ TestCase {
         }).bodyHex.length, 600);
     }
 
+    function test_file_data() {
+        const url = Qt.resolvedUrl("tst_options.qml");
+        return [
+            { tag: "URL", file: url },
+            { tag: "text of a URL", file: url.toString() },
+            { tag: "path", file: url.toString().replace("file://", "") }
+        ];
+    }
+    function test_file(data) {
+        const seen = echo({
+            "file": data.file,
+            "headers": { "Content-Type": "text/x-qml" }
+        });
+        verify(seen.body.startsWith("// SPDX-FileCopyrightText"), seen.body.slice(0, 100));
+        verify(seen.body.includes("function test_file(data)"));
+        compare(Number(seen.headers["content-length"]), seen.bodyHex.length / 2);
+        compare(seen.headers["content-type"], "text/x-qml");
+    }
+    function test_fileThatIsNone_data() {
+        return [
+            { tag: "missing", file: "/nowhere/at/all" },
+            { tag: "folder", file: Qt.resolvedUrl(".") },
+            { tag: "empty", file: "" },
+            { tag: "number", file: 5 },
+            { tag: "http", file: "http://127.0.0.1/" }
+        ];
+    }
+    function test_fileThatIsNone(data) {
+        const error = settled(pool.put(Server.url("/echo"), { "file": data.file }))[1];
+        compare(error.kind, "LocalProtocolError");
+        compare(error.phase, "prepare");
+    }
+
     function test_bodyOfGet() {
         const r = settled(pool.get(Server.url("/echo"), {
             "body": "x"
