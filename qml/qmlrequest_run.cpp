@@ -24,7 +24,7 @@ constexpr qsizetype MostJoined = 1024 * 1024;
 
 bool isJsonValue(const QJSValue &value)
 {
-    if (value.isArray())
+    if (isList(value))
         return true;
     return value.isObject() && !value.isCallable() && !isWrapped(value) && !value.isQObject()
            && value.property(QStringLiteral("byteLength")).isUndefined(); // bytes have it

@@ -31,7 +31,7 @@ HttpError urlError(const QString &detail)
 /// {…}: no list, no function, no object of C++.
 bool isPlainObject(const QJSValue &value)
 {
-    return value.isObject() && !value.isArray() && !value.isCallable() && !value.isQObject()
+    return value.isObject() && !isList(value) && !value.isCallable() && !value.isQObject()
            && !value.isDate() && !value.isRegExp() && !value.isError();
 }
 
@@ -49,9 +49,9 @@ Result<void> appendPairs(Pairs &pairs, const QString &name, const QJSValue &valu
     const QString where = option + QLatin1Char('.') + name;
     if (value.isUndefined())
         return {};
-    const int count = value.isArray() ? value.property(QStringLiteral("length")).toInt() : 1;
+    const int count = isList(value) ? value.property(QStringLiteral("length")).toInt() : 1;
     for (int i = 0; i < count; ++i) {
-        const Result<QString> text = scalarOf(value.isArray() ? value.property(quint32(i)) : value,
+        const Result<QString> text = scalarOf(isList(value) ? value.property(quint32(i)) : value,
                                               where);
         if (!text)
             return text.error();
@@ -64,11 +64,11 @@ Result<void> appendPairs(Pairs &pairs, const QString &name, const QJSValue &valu
 Result<Pairs> pairsOf(const QJSValue &value, const QString &option)
 {
     Pairs pairs;
-    if (value.isArray()) {
+    if (isList(value)) {
         const int count = value.property(QStringLiteral("length")).toInt();
         for (int i = 0; i < count; ++i) {
             const QJSValue pair = value.property(quint32(i));
-            if (!pair.isArray() || pair.property(QStringLiteral("length")).toInt() != 2)
+            if (!isList(pair) || pair.property(QStringLiteral("length")).toInt() != 2)
                 return optionError(HttpError::tr("%1: a list of pairs is expected").arg(option));
             const Result<QString> name = scalarOf(pair.property(0), option);
             if (!name)
@@ -346,6 +346,15 @@ Result<RequestOptions> requestOptions(QJSEngine *engine, const QByteArray &metho
         }
     }
     return reader.result();
+}
+
+bool isList(const QJSValue &value)
+{
+    if (value.isArray())
+        return true;
+    return value.isObject() && value.property(QStringLiteral("length")).isNumber()
+           && !value.isCallable() && !value.isQObject()
+           && value.toVariant().metaType() == QMetaType::fromType<QVariantList>();
 }
 
 // Deprecated since Qt 6.8, for those who mean "can become a QVariant". This is what it does tell.

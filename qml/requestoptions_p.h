@@ -40,6 +40,8 @@ Result<RequestOptions> requestOptions(QJSEngine *engine, const QByteArray &metho
 /// A URL of QML or JavaScript, or text, which is read as parseUrl() does; InvalidUrl when it is
 /// none or is relative.
 Result<QUrl> urlOf(const QJSValue &value);
+/// An Array, or a list of C++, which is none for JavaScript since Qt 6.5.
+bool isList(const QJSValue &value);
 /// Does JavaScript hold a value of C++ as it is: a QUrl, a QByteArray, a gadget?
 bool isWrapped(const QJSValue &value);
 /// The bytes of a value: a string as UTF-8, an ArrayBuffer, a typed array or DataView; or else an

@@ -137,7 +137,8 @@ void TestNginx::connectionsRotateAndLoseNothing()
         connections.insert(connectionOf(*response));
     }
     QVERIFY(connections.size() >= 80);
-    QCOMPARE(pool.statistics().opened, quint64(connections.size()));
+    // One may have been opened for a request that another took over.
+    QVERIFY(pool.statistics().opened >= quint64(connections.size()));
     QCOMPARE(pool.statistics().requests, 400u);
 }
 
