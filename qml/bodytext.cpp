@@ -5,13 +5,13 @@
 // parameter of RFC 9110 8.3.2).
 #include "bodytext_p.h"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace QHttpPool {
 
 namespace {
-
-constexpr qsizetype LongestMark = 4; // of UTF-32
 
 /// The charset parameter of a Content-Type, without quotes; empty: none.
 QByteArray charsetOf(const HttpHeaders &headers)
@@ -29,10 +29,16 @@ QByteArray charsetOf(const HttpHeaders &headers)
     return {};
 }
 
+/// Is it the beginning of a byte order mark that is longer?
 bool mayBeMark(const QByteArray &start)
 {
-    static constexpr char Firsts[] = "\xEF\xFE\xFF"; // and 0, of UTF-32
-    return start.isEmpty() || start[0] == '\0' || QByteArrayView(Firsts).contains(start[0]);
+    using namespace std::string_view_literals;
+    constexpr std::string_view Marks[] = { "\xEF\xBB\xBF"sv, "\xFE\xFF"sv, "\xFF\xFE\0\0"sv,
+                                           "\0\0\xFE\xFF"sv };
+    const std::string_view bytes(start.constData(), size_t(start.size()));
+    return std::any_of(std::begin(Marks), std::end(Marks), [bytes](std::string_view mark) {
+        return bytes.size() < mark.size() && mark.substr(0, bytes.size()) == bytes;
+    });
 }
 
 } // namespace
@@ -56,8 +62,18 @@ QString BodyText::decode(const QByteArray &bytes)
     if (m_decoder)
         return (*m_decoder)(bytes);
     m_start += bytes;
-    if (m_start.size() < LongestMark && mayBeMark(m_start))
+    if (mayBeMark(m_start))
         return {};
+    return begin();
+}
+
+QString BodyText::finish()
+{
+    return m_decoder || m_start.isEmpty() ? QString() : begin();
+}
+
+QString BodyText::begin()
+{
     m_decoder.emplace(decoderFor(m_start, m_headers));
     return (*m_decoder)(std::exchange(m_start, QByteArray()));
 }

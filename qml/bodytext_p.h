@@ -22,9 +22,12 @@ public:
     {
     }
     QString decode(const QByteArray &bytes);
+    QString finish(); ///< what was held back when the body ends
     qint64 decoded() const { return m_decoded; } ///< bytes so far
 
 private:
+    QString begin();
+
     HttpHeaders m_headers;
     QByteArray m_start; // too short to know whether it is a byte order mark
     std::optional<QStringDecoder> m_decoder;

@@ -22,6 +22,9 @@ namespace QHttpPool {
 
 namespace {
 
+/// Keys that become roles: more than a delegate shows. The rest is there in modelData.
+constexpr qsizetype MostRoles = 500;
+
 /// What a worker thread makes of a body.
 class ReadPage
 {
@@ -356,8 +359,12 @@ void HttpListModel::clear()
 void HttpListModel::addKeys(const QList<QString> &keys)
 {
     for (const QString &key : keys) {
-        if (!m_keys.contains(key))
-            m_keys.append(key);
+        if (m_keys.size() == MostRoles)
+            return;
+        if (m_knownKeys.contains(key))
+            continue;
+        m_knownKeys.insert(key);
+        m_keys.append(key);
     }
 }
 

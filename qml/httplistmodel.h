@@ -138,6 +138,7 @@ private:
 
     QList<QJsonValue> m_rows;
     QList<QString> m_keys; // role FirstKeyRole + i
+    QSet<QString> m_knownKeys; // the same
     Status m_status = Null;
     QmlError m_error;
     HttpReply *m_reply = nullptr; // child

@@ -27,9 +27,11 @@ HttpError cancelledError()
     return HttpError::cancelled(HttpError::Phase::None);
 }
 
-/// For a log: no password.
+/// For a log: no password. Without a host Qt has not told it from the rest.
 QString shown(const QUrl &url)
 {
+    if (url.host().isEmpty())
+        return QString();
     return url.toString(QUrl::RemoveUserInfo | QUrl::FullyEncoded);
 }
 

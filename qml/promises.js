@@ -18,6 +18,7 @@
     const nativeThen = Promise.prototype.then;
     const Info = Symbol('QHttpPool');
     const Excused = Symbol('QHttpPool.excused');
+    const CleansUp = Symbol('QHttpPool.cleansUp'); // of finally(): abort() lets it work
     const GeneratorFunction = Object.getPrototypeOf(function* () { });
     const methods = Object.create(Promise.prototype);
     const tasks = new Map(); // id of an owner -> the set of what run(), all(), race() have running
@@ -80,6 +81,8 @@
             if (inner) {
                 inner.handled = true;
                 derived.inner = inner; // what abort() has to end from now on
+                if (derived.aborted && !handler[CleansUp])
+                    inner.abort(); // it came too late: nobody waits for more
             }
             return result;
         };
@@ -96,6 +99,7 @@
                     aborted: false,
                     inner: null,
                     abort: () => {
+                        derived.aborted = true;
                         info.abort();
                         if (derived.inner)
                             derived.inner.abort();
@@ -114,8 +118,10 @@
             value: function (handler) {
                 if (typeof handler !== 'function')
                     return this.then(handler, handler);
-                return this.then(value => Promise.resolve(handler()).then(() => value),
-                                 error => Promise.resolve(handler()).then(() => { throw error; }));
+                const onValue = value => Promise.resolve(handler()).then(() => value);
+                const onError = error => Promise.resolve(handler()).then(() => { throw error; });
+                onValue[CleansUp] = onError[CleansUp] = true;
+                return this.then(onValue, onError);
             }
         },
         abort: {
@@ -141,12 +147,34 @@
         return [decorate(promise, info), functions[0], functions[1]];
     }
 
+    // A promise of anything. V4 (6.4) crashes when it adopts what has a then() that throws.
+    function adopt(item) {
+        if (item instanceof Promise)
+            return item;
+        return new Promise((resolve, reject) => {
+            const mayHave = typeof item === 'object' && item !== null || typeof item === 'function';
+            try {
+                const then = mayHave ? item.then : undefined;
+                if (typeof then === 'function')
+                    then.call(item, resolve, reject);
+                else
+                    resolve(item);
+            } catch (error) {
+                reject(error);
+            }
+        });
+    }
+
     // Listens, for run(), all() and race(): past the silence of the other's owner, see above.
     function watch(item, onValue, onError) {
         const info = infoOf(item);
         if (info)
             info.handled = true;
-        nativeThen.call(info ? item : Promise.resolve(item), onValue, onError);
+        try {
+            nativeThen.call(adopt(item), onValue, onError);
+        } catch (error) { // a Proxy of a promise is none
+            later(() => { onError(error); });
+        }
     }
 
     function abortItem(item) {
@@ -157,15 +185,19 @@
         }
     }
 
+    function forget(task) {
+        const others = tasks.get(task.owner);
+        if (others && others.delete(task) && others.size === 0)
+            tasks.delete(task.owner);
+    }
+
     // What run(), all() and race() begin with: a promise of ours and the functions that settle it,
     // known by its owner until then. `stop` ends what it waits for, without a call to the user.
     function newTask(owner) {
         const task = { owner: owner, url: '', aborted: false, done: false, stop: null };
         const leave = () => {
             task.done = true;
-            const others = tasks.get(owner);
-            if (others && others.delete(task) && others.size === 0)
-                tasks.delete(owner);
+            forget(task);
         };
         task.abort = () => {
             if (task.done)
@@ -234,6 +266,8 @@
             task.stop();
         };
         items.forEach(item => { watch(item, end(task.resolve), end(task.reject)); });
+        if (items.length === 0)
+            forget(task); // it never ends, as of Promise.race(): nothing is to be kept for it
         return task.promise;
     }
 

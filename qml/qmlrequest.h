@@ -144,7 +144,6 @@ Q_SIGNALS:
     void responseChanged();
     void textChanged();
     void errorChanged();
-
     void headersReceived();
     void chunkReceived(const QByteArray &chunk);
     void textReceived(const QString &text); ///< of a chunk; never ends within a character
@@ -167,6 +166,7 @@ private:
     void onFinished();
     void flush();
     void resume();
+    void conclude();
     void end();
     void ready(const QmlResponse &response);
     void fail(const HttpError &error);

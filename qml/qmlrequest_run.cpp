@@ -127,6 +127,7 @@ void QmlRequest::restart()
 /// Ends what runs and forgets what came. False: who was told that did something else.
 bool QmlRequest::drop(Status status)
 {
+    const bool hadReply = m_reply;
     delete std::exchange(m_reply, nullptr); // also in one of its slots
     m_timer.stop();
     ++m_run;
@@ -144,8 +145,10 @@ bool QmlRequest::drop(Status status)
         guard.emits(&QmlRequest::responseChanged) && guard.emits(&QmlRequest::textChanged);
     if (hadError)
         guard.emits(&QmlRequest::errorChanged);
+    if (hadReply || differs)
+        guard.emits(&QmlRequest::progressChanged);
     if (differs)
-        guard.emits(&QmlRequest::progressChanged) && guard.emits(&QmlRequest::statusChanged);
+        guard.emits(&QmlRequest::statusChanged);
     return guard.goesOn();
 }
 
@@ -277,29 +280,41 @@ void QmlRequest::resume()
     if (m_untold || !m_chunk.isEmpty())
         flush();
     if (guard.goesOn() && m_ended && !m_paused)
-        end();
+        conclude();
 }
 
 void QmlRequest::onFinished()
 {
-    const HttpError error = m_reply->error();
     const Guard guard(this);
     m_timer.stop();
     if (m_untold || !m_chunk.isEmpty())
         flush();
     if (!guard.goesOn())
         return;
-    if (!error.isNone())
-        fail(error);
-    else if (m_paused && !m_chunk.isEmpty())
+    if (m_paused && !m_chunk.isEmpty())
         m_ended = true; // resume() goes on
+    else
+        conclude();
+}
+
+/// All that came was told: the end.
+void QmlRequest::conclude()
+{
+    m_ended = false;
+    const Guard guard(this);
+    const QString rest = m_chunkText.finish();
+    if (!rest.isEmpty())
+        Q_EMIT textReceived(rest);
+    if (!guard.goesOn())
+        return;
+    if (const HttpError error = m_reply->error(); !error.isNone())
+        fail(error);
     else
         end();
 }
 
 void QmlRequest::end()
 {
-    m_ended = false;
     QmlResponse::whenParsed(this, QmlResponse(*m_reply, qmlEngine(this)),
                             [this, run = m_run](const QmlResponse &whole) {
                                 if (run == m_run)

@@ -246,14 +246,16 @@ void RequestLog::setLimit(int rows)
     Q_EMIT limitChanged();
     const int before = count();
     dropOld();
-    if (count() != before)
+    if (count() != before) {
         Q_EMIT countChanged();
+        Q_EMIT updated();
+    }
 }
 
 void RequestLog::clear()
 {
-    insertNew();
     const int before = count();
+    insertNew();
     for (int row = count() - 1; row >= 0; --row) {
         if (!m_rows[size_t(row)]->isEnded)
             continue;

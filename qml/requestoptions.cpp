@@ -28,11 +28,16 @@ HttpError urlError(const QString &detail)
     return HttpError(HttpError::Kind::InvalidUrl, HttpError::Phase::Prepare, detail);
 }
 
-/// {…}: no list, no function, no object of C++.
+/// {…}: no list, no function, no object of C++, nor one that keeps its data elsewhere than in its
+/// properties (Map, URLSearchParams, ArrayBuffer): those have prototypes of their own.
 bool isPlainObject(const QJSValue &value)
 {
-    return value.isObject() && !isList(value) && !value.isCallable() && !value.isQObject()
-           && !value.isDate() && !value.isRegExp() && !value.isError();
+    const QJSValue prototype = value.prototype();
+    if (prototype.isObject() && prototype.prototype().isObject())
+        return false;
+    return value.isObject() && !value.isUrl() && !isWrapped(value) && !isList(value)
+           && !value.isCallable() && !value.isQObject() && !value.isDate() && !value.isRegExp()
+           && !value.isError();
 }
 
 Result<QString> scalarOf(const QJSValue &value, const QString &where)
@@ -382,7 +387,8 @@ Result<QUrl> urlOf(const QJSValue &value)
     if (url.isEmpty())
         return urlError(HttpError::tr("the URL is empty"));
     if (url.isRelative())
-        return urlError(HttpError::tr("the URL is relative: \"%1\"").arg(url.toString()));
+        return urlError(HttpError::tr("the URL is relative: \"%1\"")
+                                .arg(url.toString(QUrl::RemoveUserInfo)));
     return url;
 }
 
@@ -421,14 +427,14 @@ Result<HttpHeaders> headersOf(const QJSValue &value)
 
 Result<QByteArray> jsonOf(QJSEngine *engine, const QJSValue &value)
 {
-    QJSValue stringify = engine->globalObject()
-                                 .property(QStringLiteral("JSON"))
-                                 .property(QStringLiteral("stringify"));
-    const QJSValue text = stringify.call({ value });
-    if (text.isString())
+    // In a list: what a toJSON() throws may be text too.
+    QJSValue stringify = engine->evaluate(QStringLiteral("(value => [JSON.stringify(value)])"));
+    const QJSValue result = stringify.call({ value });
+    const QJSValue text = result.property(0);
+    if (result.isArray() && text.isString())
         return text.toString().toUtf8();
-    return optionError(text.isError() ? HttpError::tr("json: %1").arg(text.toString())
-                                      : HttpError::tr("json: this value has no JSON"));
+    return optionError(!result.isArray() ? HttpError::tr("json: %1").arg(result.toString())
+                                         : HttpError::tr("json: this value has no JSON"));
 }
 
 Result<QPointer<QObject>> ownerOf(const QJSValue &value)

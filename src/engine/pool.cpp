@@ -235,7 +235,7 @@ void Pool::settle()
     if (m_settling)
         return;
     m_settling = true;
-    expireIdle();
+    expireIdle(false);
     for (;;) {
         noteClaims();
         const Step step = nextStep(m_table, m_limits);
@@ -243,6 +243,7 @@ void Pool::settle()
             break;
         carryOut(step);
     }
+    expireIdle(true);
     if (m_draining) {
         while (m_table.waiting() == 0 && !m_openings.empty())
             cancelOpening(m_openings.begin()->first);

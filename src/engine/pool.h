@@ -104,7 +104,8 @@ private:
     void closeIdleOf(const Route &route);
     bool isSurplus(ConnectionId id) const;
     void noteClaims();
-    void expireIdle();
+    /// unusedToo: with an expiry of 0, those that were opened for somebody who did not come.
+    void expireIdle(bool unusedToo);
     void armIdleTimer();
     void dispose();
 

@@ -74,6 +74,8 @@ void Pool::openingEnded(ConnectionId id, Result<Established> result)
     // Until the peer's SETTINGS come, it is taken to allow what it allowed the last time.
     m_table.opened(id, http2 ? standsFor(route) : connection->capacity());
     m_connections.emplace(id, std::move(connection));
+    if (isSurplus(id)) // the limit was lowered while it opened
+        closeConnection(id);
 }
 
 void Pool::openingFailed(ConnectionId id, const Route &route, const HttpError &error)
@@ -161,7 +163,7 @@ void Pool::closeConnection(ConnectionId id)
     m_connections.erase(it);
 }
 
-void Pool::expireIdle()
+void Pool::expireIdle(bool unusedToo)
 {
     const milliseconds expiry = m_limits.idleExpiry();
     if (expiry == milliseconds::max())
@@ -169,7 +171,7 @@ void Pool::expireIdle()
     while (const ConnectionId id = m_table.oldestIdle()) {
         if (m_deadlines.now() - m_connections.at(id)->idleSince() < expiry)
             return;
-        if (expiry.count() == 0 && m_connections.at(id)->requestCount() == 0)
+        if (!unusedToo && expiry.count() == 0 && m_connections.at(id)->requestCount() == 0)
             return; // just opened for somebody
         ++m_statistics.expired;
         closeConnection(id);

@@ -84,6 +84,34 @@ private Q_SLOTS:
         f.network.run();
         QCOMPARE(f.counts(), QStringLiteral("0 active, 1 idle, 0 connecting, 0 queued"));
     }
+    void aLowerLimitHoldsForWhatOpensAhead()
+    {
+        EngineFixture f;
+        f.network.listen("a.test", 80).onConnect(answering(reply()));
+        WarmUpCommand command;
+        command.origin = Origin("http", "a.test", 80);
+        command.count = 4;
+        f.send(command);
+        setLimits(f, PoolLimits().maxConnectionsPerOrigin(1));
+        f.network.run();
+        QCOMPARE(f.counts(), QStringLiteral("0 active, 1 idle, 0 connecting, 0 queued"));
+    }
+    void anExpiryOfZeroKeepsNothingThatWasOpenedAhead()
+    {
+        EngineFixture f;
+        f.network.listen("a.test", 80).onConnect(answering(reply()));
+        WarmUpCommand command;
+        command.origin = Origin("http", "a.test", 80);
+        f.send(command);
+        f.network.advance(500ms);
+        QCOMPARE(f.counts(), QStringLiteral("0 active, 1 idle, 0 connecting, 0 queued"));
+        setLimits(f, PoolLimits().idleExpiry(0ms));
+        QVERIFY(f.network.run() < 100); // and is not busy for nothing
+        QCOMPARE(f.counts(), QStringLiteral("0 active, 0 idle, 0 connecting, 0 queued"));
+        f.send(command);
+        QVERIFY(f.network.run() < 100);
+        QCOMPARE(f.counts(), QStringLiteral("0 active, 0 idle, 0 connecting, 0 queued"));
+    }
     void aShorterExpiryHoldsForWhatIsIdle()
     {
         EngineFixture f;

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void returnsToQtWhenItsTimeIsUp();
     void timeUpHoldsNothingBack_data();
     void timeUpHoldsNothingBack();
+    void timeUpHoldsNothingBackFromANestedLoop();
     void endsInsideACallback_data();
     void endsInsideACallback();
 
@@ -223,6 +224,35 @@ void tst_EpollSet::timeUpHoldsNothingBack()
     QTRY_COMPARE(posts, 200);
     QCOMPARE(events, 100);
     QCOMPARE(continuations, 100);
+}
+
+// The turn handler runs user code, which may run an event loop while a part of the batch is left.
+void tst_EpollSet::timeUpHoldsNothingBackFromANestedLoop()
+{
+    bool nested = false;
+    bool posted = false;
+    int calls = 0;
+    int callsInside = -1;
+    m_set = std::make_unique<EpollSet>(
+            [&] {
+                if (calls == 0 || std::exchange(nested, true))
+                    return;
+                m_set->post([&] { posted = true; });
+                spin();
+                callsInside = calls;
+            },
+            std::chrono::milliseconds(0));
+    std::vector<std::unique_ptr<Source>> sources;
+    for (int i = 0; i < 3; ++i) {
+        sources.push_back(std::make_unique<Source>(m_set.get()));
+        sources.back()->action = [&] { ++calls; };
+        m_set->watch(sources.back()->token, sources.back()->fd.get(), EPOLLIN | EPOLLET);
+        sources.back()->fire();
+    }
+    m_set->post([] {}); // so that the wake-up's own event is in the batch, behind the others
+    QTRY_VERIFY(nested);
+    QCOMPARE(callsInside, 3);
+    QVERIFY(posted);
 }
 
 void tst_EpollSet::endsInsideACallback_data()

@@ -413,4 +413,29 @@ TestCase {
         const p = HttpScope.get(Server.url("/json")); // of this TestCase
         compare(valueOf(p).status, 200);
     }
+    function test_thenablesThatThrow_data() {
+        return [
+            { tag: "all", start: bad => Http.all([bad]) },
+            { tag: "race", start: bad => Http.race([bad]) },
+            { tag: "run", start: bad => Http.run(function* () { yield bad; }) }
+        ];
+    }
+    function test_thenablesThatThrow(data) {
+        const bad = { then() { throw new Error("bad thenable"); } };
+        compare(settled(data.start(bad))[1].message, "bad thenable");
+        const proxy = new Proxy(Promise.resolve(1), {});
+        verify(settled(data.start(proxy))[1] instanceof Error);
+        const good = { then(resolve) { resolve(5); } };
+        const value = settled(data.start(good))[0];
+        verify(value === undefined || String(value) === "5");
+    }
+
+    function test_raceEndsWhatTheOthersStart() {
+        const more = Server.url("/hold/more");
+        const slow = Http.get(Server.url("/hold/slow")).catch(() => Http.get(more));
+        compare(settled(Http.race([Http.sleep(20), slow]))[1], undefined);
+        tryVerify(() => Http.pool.statistics.running === 0 && Http.pool.statistics.queued === 0);
+        compare(Server.waiting("more"), 0);
+    }
+
 }

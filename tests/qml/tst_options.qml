@@ -400,4 +400,41 @@ TestCase {
         verify(e.message !== "");
         compare(Server.requestsSeen, 0);
     }
+    // Their data is no property of theirs: they would be taken for empty.
+    function test_objectsThatAreNoOptions_data() {
+        return [
+            { tag: "form: URLSearchParams", options: { form: new URLSearchParams("a=b") } },
+            { tag: "params: URLSearchParams", options: { params: new URLSearchParams("a=b") } },
+            { tag: "headers: Map", options: { headers: new Map([["x-a", "b"]]) } },
+            { tag: "headers: String", options: { headers: new String("abc") } },
+            { tag: "headers: Uint8Array", options: { headers: new Uint8Array(2) } },
+            { tag: "timeouts: Set", options: { timeouts: new Set() } },
+            { tag: "ArrayBuffer", options: new ArrayBuffer(4) },
+            { tag: "Map", options: new Map([["body", "x"]]) },
+            { tag: "URL", options: Qt.resolvedUrl("a") }
+        ];
+    }
+    function test_objectsThatAreNoOptions(data) {
+        compare(errorOf(data.options).kind, "LocalProtocolError");
+    }
+    function test_plainObjectsOfAnyKind() {
+        const bare = Object.create(null);
+        bare["x-a"] = "1";
+        compare(echo({ headers: bare }).headers["x-a"], "1");
+        const response = settled(pool.get(Server.url("/json")))[0];
+        verify(echo({ json: response.headers }).body.includes("content-type"));
+    }
+
+    function test_jsonThatThrowsText() {
+        const error = errorOf({ json: { toJSON() { throw "boom"; } } });
+        compare(error.kind, "LocalProtocolError");
+        verify(error.message.includes("boom"));
+    }
+
+    function test_noPasswordInAMessage() {
+        const error = settled(pool.get("//user:secret@host/x"))[1];
+        compare(error.kind, "InvalidUrl");
+        verify(!error.message.includes("secret"), error.message);
+    }
+
 }

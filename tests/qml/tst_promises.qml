@@ -354,6 +354,25 @@ TestCase {
         tryCompare(pool.statistics, "running", 0);
     }
 
+    function test_abortReachesWhatAHandlerStartsAfterwards() {
+        const mirror = Server.url("/hold/mirror");
+        const p = pool.get(Server.url("/hold/first")).catch(() => pool.get(mirror));
+        tryVerify(() => Server.waiting("first") === 1);
+        p.abort(); // the handler runs because of it
+        compare(errorOf(p).kind, "Cancelled");
+        tryVerify(() => Server.waiting("mirror") === 0 && pool.statistics.running === 0);
+    }
+
+    function test_abortLetsFinallyCleanUp() {
+        let done = null;
+        const p = pool.get(Server.url("/hold/first")).finally(
+            () => pool.get(Server.url("/bytes/3")).then(r => done = r.status));
+        tryVerify(() => Server.waiting("first") === 1);
+        p.abort();
+        compare(errorOf(p).kind, "Cancelled");
+        compare(done, 200);
+    }
+
     function test_abortWhileJsonIsParsed() {
         const list = new Array(50000).fill(1);
         const p = pool.post(Server.url("/echo"), {

@@ -55,6 +55,12 @@ TestCase {
         }
     }
 
+    Component {
+        id: spyComponent
+
+        SignalSpy {}
+    }
+
     property HttpPool pool
     property var view
 
@@ -179,6 +185,28 @@ TestCase {
         compare(view.rows()[0].path, "/hold/a");
         Server.release("a");
         tryVerify(() => view.rows()[0].outcome === "done");
+    }
+
+    function test_changesAreTold() {
+        const counts = createTemporaryObject(spyComponent, testCase, {
+            target: pool.requests,
+            signalName: "countChanged"
+        });
+        pool.get(Server.url("/hold/a"));
+        pool.get(Server.url("/bytes/1"));
+        pool.requests.clear(); // before they were rows
+        compare(pool.requests.count, 2);
+        compare(counts.count, 1);
+        Server.release("a");
+        tryCompare(pool.requests, "running", 0);
+        const updates = createTemporaryObject(spyComponent, testCase, {
+            target: pool.requests,
+            signalName: "updated"
+        });
+        const begin = pool.requests.begin;
+        pool.requests.limit = 1;
+        verify(pool.requests.begin >= begin);
+        compare(updates.count, 1);
     }
 
     function test_aLogThatEndsFirstIsNoMatter() {

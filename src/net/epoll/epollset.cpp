@@ -158,7 +158,8 @@ void EpollSet::post(std::function<void()> f)
 
 void EpollSet::wakeUp()
 {
-    if (std::exchange(m_wakeUpPending, true))
+    const bool isUnserved = m_batchAt < m_batchEnd; // its event may be among those that are left
+    if (std::exchange(m_wakeUpPending, true) && !isUnserved)
         return;
     const quint64 one = 1;
     // Cannot fail before 2^64 wake-ups.
@@ -174,8 +175,6 @@ void EpollSet::onActivated()
     if (guard.isDead())
         return;
     --m_depth;
-    if (m_batchAt < m_batchEnd)
-        m_wakeUpPending = false; // its event may be among those that are left
     if (hasWork())
         wakeUp();
 }
