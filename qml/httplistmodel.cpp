@@ -7,13 +7,11 @@
 
 #include "jsonpage_p.h"
 #include "requestoptions_p.h"
+#include "worker_p.h"
 
 #include <QHttpPool/HttpReply>
 
 #include <QtCore/QCryptographicHash>
-#include <QtCore/QFutureWatcher>
-#include <QtCore/QPromise>
-#include <QtCore/QThreadPool>
 #include <QtCore/QUrlQuery>
 #include <QtQml/QQmlEngine>
 #include <utility>
@@ -61,8 +59,7 @@ HttpListModel::~HttpListModel() = default;
 
 QmlPool *HttpListModel::pool() const
 {
-    QQmlEngine *const engine = qmlEngine(this);
-    return m_pool || !engine ? m_pool.data() : QmlPool::defaultPool(engine);
+    return QmlPool::orDefault(m_pool, this);
 }
 
 void HttpListModel::setPool(QmlPool *pool)
@@ -242,22 +239,15 @@ void HttpListModel::onFinished()
                        HttpError::tr("the server answered %1").arg(status), HttpError::Sent::Yes));
         return;
     }
-    auto *const watcher = new QFutureWatcher<ReadPage>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, run = m_run] {
-        watcher->deleteLater();
-        if (run != m_run)
-            return;
-        const ReadPage read = watcher->result();
-        onPage(read.page, read.fingerprint);
-    });
-    const auto promise = std::make_shared<QPromise<ReadPage>>();
-    watcher->setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, body = m_reply->body(), query = m_query,
-                                          nextPath = m_nextPath] {
-        promise->start();
-        promise->addResult(readPage(body, query, nextPath));
-        promise->finish();
-    });
+    inWorker(
+            this,
+            [body = m_reply->body(), query = m_query, nextPath = m_nextPath] {
+                return readPage(body, query, nextPath);
+            },
+            [this, run = m_run](const ReadPage &read) {
+                if (run == m_run)
+                    onPage(read.page, read.fingerprint);
+            });
 }
 
 /// Where the page says that the next one is; empty: nowhere, or where it must not be.

@@ -30,10 +30,7 @@ QJSEngine *HttpScope::scriptEngine() const
 
 QmlPool *HttpScope::pool()
 {
-    if (m_pool)
-        return m_pool;
-    QQmlEngine *const engine = qmlEngine(parent());
-    return engine ? EnginePool::of(engine)->pool() : nullptr;
+    return QmlPool::orDefault(m_pool, parent());
 }
 
 void HttpScope::setPool(QmlPool *pool)

@@ -193,6 +193,12 @@ HttpPool *QmlPool::pool()
     return m_pool;
 }
 
+QmlPool *QmlPool::orDefault(QmlPool *named, const QObject *object)
+{
+    QQmlEngine *const engine = named ? nullptr : qmlEngine(object);
+    return engine ? defaultPool(engine) : named;
+}
+
 QmlPool *QmlPool::defaultPool(QQmlEngine *engine)
 {
     return EnginePool::of(engine)->pool();

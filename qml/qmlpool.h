@@ -107,6 +107,8 @@ public:
     /// The pool of an engine for all that names none: Http.get(), HttpRequest, images. Made by the
     /// first call, the engine's; Http.pool replaces it.
     static QmlPool *defaultPool(QQmlEngine *engine);
+    /// The named one, else the default one of the object's engine; null: it has no engine.
+    static QmlPool *orDefault(QmlPool *named, const QObject *object);
 
     void classBegin() override { }
     void componentComplete() override;

@@ -7,7 +7,6 @@
 #include <QHttpPool/HttpPriority>
 #include <QHttpPool/HttpReply>
 
-#include <QtQml/QQmlEngine>
 #include <utility>
 
 namespace QHttpPool {
@@ -24,8 +23,7 @@ QmlRequest::~QmlRequest() = default;
 
 QmlPool *QmlRequest::pool() const
 {
-    QQmlEngine *const engine = qmlEngine(this);
-    return m_pool || !engine ? m_pool.data() : QmlPool::defaultPool(engine);
+    return QmlPool::orDefault(m_pool, this);
 }
 
 void QmlRequest::setPool(QmlPool *pool)

@@ -6,17 +6,15 @@
 #include "qmlresponse.h"
 
 #include "bodytext_p.h"
+#include "worker_p.h"
 
 #include <QHttpPool/HttpError>
 #include <QHttpPool/HttpReply>
 
-#include <QtCore/QFutureWatcher>
 #include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 #include <QtCore/QPointer>
-#include <QtCore/QPromise>
-#include <QtCore/QThreadPool>
 #include <QtQml/QJSEngine>
 #include <QtQml/QJSValue>
 #include <optional>
@@ -290,20 +288,12 @@ void QmlResponse::whenParsed(QObject *context, const QmlResponse &response,
         return;
     }
     // The worker gets the bytes and not the response, which belongs to this thread.
-    auto *const watcher = new QFutureWatcher<ParsedJson>(context);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, context,
-                     [watcher, response, f = std::move(f)] {
-                         response.d->parsed = watcher->result();
-                         watcher->deleteLater();
-                         f(response);
-                     });
-    auto promise = std::make_shared<QPromise<ParsedJson>>();
-    watcher->setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, bytes = response.response()] {
-        promise->start();
-        promise->addResult(jsonOf(utf8Of(bytes)));
-        promise->finish();
-    });
+    inWorker(
+            context, [bytes = response.response()] { return jsonOf(utf8Of(bytes)); },
+            [response, f = std::move(f)](const ParsedJson &parsed) {
+                response.d->parsed = parsed;
+                f(response);
+            });
 }
 
 } // namespace QHttpPool
